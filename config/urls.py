@@ -1,0 +1,24 @@
+"""Every address of the portal: the admin, what machines read, the blog, the network."""
+
+from django.contrib import admin
+from django.urls import include, path, re_path
+
+from blog.feeds import StoryFeed
+from network.opendata.sitemaps import SITEMAPS, sitemap
+from network.shared import views as shared_views
+
+handler404 = "network.shared.views.not_found"
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("healthz", shared_views.healthz, name="healthz"),
+    path("robots.txt", shared_views.robots, name="robots"),
+    path("favicon.ico", shared_views.favicon, name="favicon"),
+    path("theme.css", shared_views.theme, name="theme"),
+    path("feed.atom", StoryFeed(), name="feed"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    re_path(r"^media/(?P<path>.+)$", shared_views.media, name="media"),
+    path("blog/", include("blog.urls")),
+    path("", include("network.urls")),
+    path("", include("network.pages.urls")),
+]
