@@ -1,0 +1,11 @@
+"""The blog app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class BlogConfig(AppConfig):
+    """The stories of the network."""
+
+    name = "blog"
+    verbose_name = _("Stories")

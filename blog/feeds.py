@@ -1,0 +1,75 @@
+"""The stories as an Atom feed that any reader can follow."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.contrib.syndication.views import Feed
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+
+from blog.models import Post
+from network.identity.models import Network
+from network.shared.site import absolute, site_domain
+
+LENGTH = 20
+
+
+class StoryFeed(Feed):
+    """The newest stories with their full text; ids stay when an address changes."""
+
+    feed_type = Atom1Feed
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().__call__(request, *args, **kwargs)
+        response.headers["Content-Type"] = "application/atom+xml; charset=utf-8"
+        return response
+
+    def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Network:
+        return Network.load()
+
+    def title(self, obj: Network) -> str:
+        return _("Stories of %(name)s") % {"name": obj.name}
+
+    def subtitle(self, obj: Network) -> str:
+        return obj.tagline
+
+    def link(self) -> str:
+        return absolute("/blog/")
+
+    def feed_url(self) -> str:
+        return absolute("/feed.atom")
+
+    def feed_guid(self) -> str:
+        return f"tag:{site_domain().partition(':')[0]},2026:stories"
+
+    def items(self) -> QuerySet:
+        return Post.objects.published().with_byline().newest_first()[:LENGTH]
+
+    def item_title(self, item: Any) -> str:
+        return item.title
+
+    def item_description(self, item: Any) -> str:
+        return item.body_html.replace('"/media/', f'"{settings.SITE_URL}/media/')
+
+    def item_link(self, item: Any) -> str:
+        return absolute(item.get_absolute_url())
+
+    def item_guid(self, item: Any) -> str:
+        return f"tag:{site_domain().partition(':')[0]},2026:story-{item.pk}"
+
+    def item_author_name(self, item: Any) -> str:
+        names = [authorship.person.name for authorship in item.authorships.all()]
+        return ", ".join(names) or item.original_author or Network.load().name
+
+    def item_pubdate(self, item: Any) -> datetime:
+        return item.published_at
+
+    def item_updateddate(self, item: Any) -> datetime:
+        return max(item.updated_at, item.published_at)
+
+    def item_categories(self, item: Any) -> Iterable[str]:
+        return [topic.name for topic in item.topics.all()]

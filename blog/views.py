@@ -1,0 +1,68 @@
+"""The stories: all, by topic, by author, by year, and one."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from blog.models import Post
+from network.people.models import Person
+from network.shared.paging import page_of
+from network.topics.models import Topic
+
+
+@require_safe
+def post_list(request: HttpRequest) -> HttpResponse:
+    """Show all stories, the newest first."""
+    return _list(request, Post.objects.published(), title=_("Stories"))
+
+
+@require_safe
+def post_list_by_year(request: HttpRequest, year: int) -> HttpResponse:
+    """Show the stories of one year."""
+    if not 1990 <= year <= 2200:
+        raise Http404
+    posts = Post.objects.published().filter(published_at__year=year)
+    return _list(request, posts, title=_("Stories of %(year)s") % {"year": year}, year=year)
+
+
+@require_safe
+def post_list_by_topic(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the stories about one topic."""
+    topic = get_object_or_404(Topic, slug=slug)
+    posts = Post.objects.published().filter(topics=topic)
+    return _list(request, posts, title=_("Stories: %(topic)s") % {"topic": topic}, topic=topic)
+
+
+@require_safe
+def post_list_by_author(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the stories one person wrote."""
+    person = get_object_or_404(Person, slug=slug)
+    posts = Post.objects.published().filter(authors=person)
+    if not posts.exists():
+        raise Http404
+    return _list(request, posts, title=_("Stories by %(name)s") % {"name": person}, author=person)
+
+
+@require_safe
+def post_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show one story, its route if it has one, and where to read on."""
+    posts = Post.objects.visible_to(request.user).with_byline()
+    related = posts.prefetch_related("exchanges", "summits", "projects")
+    post = get_object_or_404(related, slug=slug)
+    published = Post.objects.published()
+    context: dict[str, Any] = {"post": post}
+    if post.published_at:
+        earlier = published.filter(published_at__lt=post.published_at)
+        later = published.filter(published_at__gt=post.published_at)
+        context |= {"earlier": earlier.first(), "later": later.order_by("published_at").first()}
+    return render(request, "blog/post_detail.html", context)
+
+
+def _list(request: HttpRequest, posts: QuerySet, **context: Any) -> HttpResponse:
+    years = Post.objects.published().dates("published_at", "year", order="DESC")
+    page = page_of(request, posts.with_byline().newest_first(), size=12)  # type: ignore[attr-defined]
+    return render(request, "blog/post_list.html", {"page": page, "years": years, **context})

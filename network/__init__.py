@@ -1,0 +1,1 @@
+"""The network: its partners, people, summits, exchanges and the pages that show them."""

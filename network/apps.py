@@ -1,0 +1,11 @@
+"""The network app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class NetworkConfig(AppConfig):
+    """The network's concepts, one package each."""
+
+    name = "network"
+    verbose_name = _("The network")

@@ -1,0 +1,211 @@
+"""Visits between members, and what came of them."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from network.addresses.models import Addressed
+from network.shared.constraints import CompositeForeignKey
+from network.shared.dates import Dated, DatedQuerySet
+from network.shared.markup import MarkdownField, RenderedField
+from network.shared.publishing import Publishable, PublishedQuerySet
+
+
+class ExchangeQuerySet(PublishedQuerySet, DatedQuerySet):
+    """Exchanges and the partners in them."""
+
+    def with_route(self) -> Self:
+        """Load host and guests, so that the query count doesn't grow with them."""
+        return self.select_related("host").prefetch_related(
+            "host__countries", "exchange_guests__partner__countries"
+        )
+
+    def of_partner(self, partner: Any) -> Self:
+        """Keep those that a partner hosted or was a guest in."""
+        return self.filter(Q(host=partner) | Q(guests=partner)).distinct()
+
+    def newest_first(self) -> Self:
+        """Order by date, the latest first; those with days known before those without."""
+        return self.order_by("-year", F("starts_on").desc(nulls_last=True), "-number", "pk")
+
+
+class Exchange(Publishable, Addressed, Dated):
+    """Members visit a member, teach each other, and leave with something that works."""
+
+    slug_source = "title"
+
+    class Kind(models.TextChoices):
+        """What people came together for."""
+
+        REPLICATION = "replication", _("Replication of a tool")
+        VISIT = "visit", _("Learning visit")
+        FELLOWSHIP = "fellowship", _("Fellowship")
+        TRAINING = "training", _("Training")
+        PEER = "peer", _("Peer learning")
+
+    class Mode(models.TextChoices):
+        """Whether people met."""
+
+        IN_PERSON = "in_person", _("In person")
+        ONLINE = "online", _("Online")
+        HYBRID = "hybrid", _("In person and online")
+
+    title = models.CharField(
+        _("title"), max_length=200, help_text=_("Open legislation, shared across three legal traditions")
+    )
+    number = models.PositiveSmallIntegerField(
+        _("number"), null=True, blank=True, unique=True, help_text=_("The number of its call, if any.")
+    )
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.REPLICATION)
+    mode = models.CharField(_("mode"), max_length=10, choices=Mode, default=Mode.IN_PERSON)
+    summary = models.CharField(
+        _("summary"), max_length=400, blank=True, help_text=_("One sentence: who, where, what for.")
+    )
+    host = models.ForeignKey(
+        "network.Partner", models.PROTECT, verbose_name=_("host"), related_name="hosted_exchanges"
+    )
+    guests = models.ManyToManyField(
+        "network.Partner",
+        verbose_name=_("guests"),
+        through="network.ExchangeGuest",
+        through_fields=("exchange", "partner"),
+        related_name="visited_exchanges",
+    )
+    place = models.CharField(
+        _("place"), max_length=120, blank=True, help_text=_("Empty: the host’s city.")
+    )
+    objectives = MarkdownField(
+        _("objectives"),
+        blank=True,
+        html_field="objectives_html",
+        help_text=_("What the partners set out to do. Markdown."),
+    )
+    objectives_html = RenderedField()
+    outcome = MarkdownField(
+        _("what came of it"),
+        blank=True,
+        html_field="outcome_html",
+        help_text=_("In a few sentences; list what was built below. Markdown."),
+    )
+    outcome_html = RenderedField()
+    funder = models.CharField(_("supported by"), max_length=200, blank=True)
+    projects = models.ManyToManyField(
+        "network.Project", verbose_name=_("projects"), related_name="exchanges", blank=True
+    )
+    topics = models.ManyToManyField(
+        "network.Topic", verbose_name=_("topics"), related_name="exchanges", blank=True
+    )
+    is_sample = models.BooleanField(
+        _("sample"), default=False, help_text=_("Made to try the portal; says so on its page.")
+    )
+
+    objects = ExchangeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-year", F("starts_on").desc(nulls_last=True), "pk"]
+        verbose_name = _("exchange")
+        verbose_name_plural = _("exchanges")
+        constraints = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(fields=["id", "host"], name="exchange_host_can_be_tied_to"),
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.number} {self.title}" if self.number else self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("exchanges:detail", args=[self.slug])
+
+    def validate_constraints(self, exclude: Any = None) -> None:
+        """Leave out what can't be broken by a form: the pair of an id and its host."""
+        super().validate_constraints(exclude={*(exclude or ()), "id"})
+
+
+class HostOfExchange(models.ForeignKey):
+    """Fill the host of a guest's row from the exchange it belongs to."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        value = model_instance.exchange.host_id
+        setattr(model_instance, self.attname, value)
+        return value
+
+
+class ExchangeGuest(models.Model):
+    """A partner that came to an exchange.
+
+    The row repeats the exchange's host, tied to it by the database, so that a check can refuse the
+    host as its own guest on every engine.
+    """
+
+    exchange = models.ForeignKey(Exchange, models.CASCADE, related_name="exchange_guests")
+    partner = models.ForeignKey(
+        "network.Partner", models.PROTECT, verbose_name=_("guest"), related_name="exchange_guests"
+    )
+    host = HostOfExchange("network.Partner", models.PROTECT, related_name="+", editable=False)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = _("guest")
+        verbose_name_plural = _("guests")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["exchange", "partner"],
+                name="guest_comes_once",
+                violation_error_message=_("This partner is a guest already."),
+            ),
+            models.CheckConstraint(
+                name="guest_is_not_the_host",
+                condition=~Q(partner=F("host")),
+                violation_error_message=_("The host can’t be its own guest."),
+            ),
+            CompositeForeignKey(
+                via="exchange",
+                columns={"exchange": "id", "host": "host"},
+                name="guest_knows_the_host",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.partner)
+
+    def clean(self) -> None:
+        """Take the host from the exchange, so that the check can speak to the editor."""
+        super().clean()
+        if self.exchange_id is None:
+            return
+        self.host_id = self.exchange.host_id
+
+
+class Outcome(models.Model):
+    """One thing an exchange left behind."""
+
+    class Kind(models.TextChoices):
+        """What sort of thing it is."""
+
+        DID = "did", _("Did")
+        BUILT = "built", _("Built")
+        TOOK_HOME = "took_home", _("Took home")
+        GUIDE = "guide", _("Wrote")
+        DATASET = "dataset", _("Published")
+        TRAINING = "training", _("Taught")
+
+    exchange = models.ForeignKey(Exchange, models.CASCADE, related_name="outcomes")
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.BUILT)
+    title = models.CharField(
+        _("title"), max_length=200, help_text=_("Support for Polish legislation in Indigo")
+    )
+    note = models.CharField(_("note"), max_length=400, blank=True)
+    url = models.URLField(_("link"), max_length=300, blank=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = _("outcome")
+        verbose_name_plural = _("outcomes")
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,368 @@
+"""The member organisations, and since when each of them is what it is."""
+
+from datetime import date
+from typing import Self
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Lower
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from network.addresses.models import Addressed
+from network.places.models import Located, Region
+from network.shared.constraints import NoOverlap
+from network.shared.images import PortalImageField
+from network.shared.links import Account
+from network.shared.markup import MarkdownField, RenderedField
+from network.shared.publishing import Publishable, PublishedQuerySet
+
+
+class Scope(models.TextChoices):
+    """How far an organisation reaches."""
+
+    CITY = "city", _("A city")
+    COUNTRY = "country", _("A country")
+    COUNTRIES = "countries", _("Several countries")
+    REGION = "region", _("A part of the world")
+    WORLDWIDE = "worldwide", _("Worldwide")
+
+
+class Precision(models.TextChoices):
+    """How well the coordinates are known."""
+
+    EXACT = "exact", _("The address")
+    CITY = "city", _("The city")
+    COUNTRY = "country", _("Only the country")
+    REGION = "region", _("Only the part of the world")
+
+
+class Tier(models.TextChoices):
+    """What an organisation is to the network during a period."""
+
+    GOVERNING = "governing", _("governing member")
+    AFFILIATE = "affiliate", _("affiliate member")
+    SUSPENDED = "suspended", _("suspended")
+    FORMER = "former", _("former member")
+
+
+MEMBER_TIERS = (Tier.GOVERNING, Tier.AFFILIATE)
+
+
+class PartnerQuerySet(PublishedQuerySet):
+    """Partners, and what they are to the network on a given day."""
+
+    def with_tier(self, on: date | None = None) -> Self:
+        """Add `tier`: the tier on this day, '' for none; 'former' once a membership has ended."""
+        day = on or timezone.localdate()
+        periods = Membership.objects.filter(partner=OuterRef("pk"))
+        ended = periods.filter(ends_on__lt=day, tier__in=MEMBER_TIERS)
+        return self.annotate(
+            tier=Coalesce(
+                Subquery(periods.covering(day).values("tier")[:1]),
+                models.Case(
+                    models.When(Exists(ended), then=Value(Tier.FORMER.value)),
+                    default=Value(""),
+                    output_field=models.CharField(),
+                ),
+            )
+        )
+
+    def members(self, on: date | None = None) -> Self:
+        """Keep who governs or is affiliated on this day."""
+        return self.with_tier(on).filter(tier__in=MEMBER_TIERS)
+
+    def alumni(self, on: date | None = None) -> Self:
+        """Keep who was a member and is no more."""
+        return self.with_tier(on).filter(tier=Tier.FORMER)
+
+    def west_to_east(self) -> Self:
+        """Order by longitude, in which nobody is first by size or alphabet; unplaced ones last."""
+        return self.order_by(F("longitude").asc(nulls_last=True), "name")
+
+    def named(self, text: str) -> Self:
+        """Keep partners with this name, local name or alias, whatever its case."""
+        return self.filter(
+            Q(name__iexact=text) | Q(local_name__iexact=text) | Q(aliases__name__iexact=text)
+        ).distinct()
+
+    def with_place(self) -> Self:
+        """Load what a place in a list shows, so that the query count doesn't grow with them."""
+        return self.prefetch_related("countries", "topics")
+
+
+class Partner(Publishable, Addressed, Located):
+    """An organisation that belongs, or belonged, to the network."""
+
+    name = models.CharField(
+        _("name"), max_length=200, help_text=_("In Latin letters, as it calls itself: ePaństwo Foundation")
+    )
+    local_name = models.CharField(
+        _("local name"),
+        max_length=200,
+        blank=True,
+        help_text=_("In its own language or script, if it has another one: 零時政府"),
+    )
+    local_language = models.CharField(
+        _("language of the local name"),
+        max_length=35,
+        blank=True,
+        help_text=_("A language tag: pl, es, zh-Hant, ar. Screen readers need it."),
+    )
+    scope = models.CharField(_("works for"), max_length=10, choices=Scope, default=Scope.COUNTRY)
+    city = models.CharField(_("city"), max_length=120, blank=True, help_text=_("Bucharest"))
+    countries = models.ManyToManyField(
+        "network.Country",
+        verbose_name=_("countries"),
+        related_name="partners",
+        blank=True,
+        help_text=_("Where it works. Start typing the name or the two-letter code."),
+    )
+    area = models.CharField(
+        _("area in words"),
+        max_length=120,
+        blank=True,
+        help_text=_("For organisations of a region: “Across Africa”, “South and Central America”."),
+    )
+    region = models.CharField(
+        _("part of the world"),
+        max_length=10,
+        choices=Region,
+        blank=True,
+        help_text=_("Only if no country is given."),
+    )
+    precision = models.CharField(
+        _("coordinates are those of"), max_length=10, choices=Precision, default=Precision.CITY
+    )
+    parent = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        verbose_name=_("part of"),
+        related_name="children",
+        null=True,
+        blank=True,
+        help_text=_("The organisation this one belongs to: Code for Africa for Code for Kenya."),
+    )
+    founded_year = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)
+
+    website = models.URLField(_("website"), max_length=300, blank=True)
+    blog_url = models.URLField(_("blog"), max_length=300, blank=True)
+    feed_url = models.URLField(
+        _("feed"), max_length=300, blank=True, help_text=_("RSS or Atom, not the blog’s own page.")
+    )
+    code_url = models.URLField(
+        _("code"), max_length=300, blank=True, help_text=_("https://github.com/code4romania")
+    )
+    events_url = models.URLField(_("events"), max_length=300, blank=True)
+
+    logo = PortalImageField(
+        _("logo"),
+        upload_to="logos",
+        blank=True,
+        limits={"min_px": 96},
+        help_text=_("PNG, JPEG or WebP, at least 96 pixels wide. Without one, initials are shown."),
+    )
+    logo_alt = models.CharField(
+        _("description of the logo"),
+        max_length=200,
+        blank=True,
+        help_text=_("For people who don’t see it. Empty: the organisation’s name is read."),
+    )
+    summary = models.CharField(
+        _("summary"),
+        max_length=300,
+        blank=True,
+        help_text=_("One sentence that says what it does and for whom. Lists and search show it."),
+    )
+    description = MarkdownField(
+        _("description"), blank=True, html_field="description_html", help_text=_("Markdown.")
+    )
+    description_html = RenderedField()
+    topics = models.ManyToManyField(
+        "network.Topic", verbose_name=_("topics"), related_name="partners", blank=True
+    )
+    verified_on = models.DateField(
+        _("confirmed on"),
+        null=True,
+        blank=True,
+        help_text=_("The day the organisation last said that all of this is right."),
+    )
+    is_demonstration = models.BooleanField(
+        _("demonstration content"), default=False, help_text=_("Untick once it is checked.")
+    )
+    source = models.CharField(max_length=40, blank=True, editable=False)
+    source_id = models.CharField(max_length=200, blank=True, editable=False)
+
+    objects = PartnerQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+        verbose_name = _("partner")
+        verbose_name_plural = _("partners")
+        constraints = [
+            *Located.Meta.constraints,
+            models.CheckConstraint(
+                name="partner_is_not_its_own_parent",
+                condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
+                violation_error_message=_("An organisation can’t be part of itself."),
+            ),
+            models.UniqueConstraint(
+                fields=["source", "source_id"],
+                condition=~Q(source_id=""),
+                name="partner_is_imported_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("partners:detail", args=[self.slug])
+
+    def clean(self) -> None:
+        """Refuse circles of parents."""
+        super().clean()
+        above, seen = self.parent, {self.pk}
+        while above is not None:
+            if above.pk in seen and above.pk is not None:
+                raise ValidationError(
+                    {"parent": _("That would make a circle: it is itself part of this one.")}
+                )
+            seen.add(above.pk)
+            above = above.parent
+
+    @property
+    def current_tier(self) -> str:
+        """Give today's tier; free if the row came from `with_tier()`."""
+        if "tier" in self.__dict__:
+            return str(self.__dict__["tier"])
+        return Partner.objects.with_tier().values_list("tier", flat=True).get(pk=self.pk)
+
+    @property
+    def tier_label(self) -> str:
+        """Give today's tier in words, '' for none."""
+        return str(Tier(self.current_tier).label) if self.current_tier else ""
+
+    @property
+    def where(self) -> str:
+        """Say where it is: 'Bucharest, Romania', 'Johannesburg · Across Africa', 'Worldwide'."""
+        countries = ", ".join(country.label for country in self.countries.all())
+        area = self.area or countries
+        if not area and self.scope == Scope.WORLDWIDE:
+            area = str(Scope.WORLDWIDE.label)
+        if not area and self.region:
+            area = str(Region(self.region).label)
+        return ", ".join(part for part in (self.city, area) if part)
+
+    @property
+    def host_name(self) -> str:
+        """Give the website's host without www, '' for none."""
+        return (urlsplit(self.website).hostname or "").removeprefix("www.")
+
+
+class Alias(models.Model):
+    """Another name of a partner: a former one, one in another language, an abbreviation."""
+
+    class Kind(models.TextChoices):
+        """Why there is another name."""
+
+        FORMER = "former", _("former name")
+        LOCAL = "local", _("name in another language")
+        ABBREVIATION = "abbreviation", _("abbreviation")
+        OTHER = "other", _("also known as")
+
+    partner = models.ForeignKey(Partner, models.CASCADE, related_name="aliases")
+    name = models.CharField(_("name"), max_length=200, help_text=_("Code for South Africa"))
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.OTHER)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("other name")
+        verbose_name_plural = _("other names")
+        constraints = [
+            models.UniqueConstraint(
+                "partner",
+                Lower("name"),
+                name="alias_is_unique_for_partner",
+                violation_error_message=_("This partner has that name already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PartnerAccount(Account):
+    """A partner's account on a social network."""
+
+    partner = models.ForeignKey(Partner, models.CASCADE, related_name="accounts")
+
+    class Meta(Account.Meta):
+        verbose_name = _("social account")
+        verbose_name_plural = _("social accounts")
+
+
+class MembershipQuerySet(models.QuerySet):
+    """Periods of membership, by day."""
+
+    def covering(self, day: date) -> Self:
+        """Keep the periods that this day is in."""
+        return self.filter(
+            Q(starts_on__isnull=True) | Q(starts_on__lte=day),
+            Q(ends_on__isnull=True) | Q(ends_on__gte=day),
+        )
+
+
+class Membership(models.Model):
+    """A period in which a partner had one tier. Tier, counts and alumni follow from these rows."""
+
+    partner = models.ForeignKey(Partner, models.CASCADE, related_name="memberships")
+    tier = models.CharField(_("is"), max_length=10, choices=Tier)
+    starts_on = models.DateField(
+        _("from"), null=True, blank=True, help_text=_("Empty: the day was not recorded.")
+    )
+    ends_on = models.DateField(
+        _("until"), null=True, blank=True, help_text=_("The last day. Empty: still today.")
+    )
+    note = models.CharField(
+        _("decision"),
+        max_length=300,
+        blank=True,
+        help_text=_("Who decided and when: “Vote of the governing members, 27 June 2018”."),
+    )
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["partner", F("starts_on").asc(nulls_first=True), "pk"]
+        verbose_name = _("membership period")
+        verbose_name_plural = _("membership periods")
+        constraints = [
+            models.CheckConstraint(
+                name="membership_ends_on_or_after_start",
+                condition=Q(starts_on__isnull=True)
+                | Q(ends_on__isnull=True)
+                | Q(ends_on__gte=F("starts_on")),
+                violation_error_message=_("A membership can’t end before it starts."),
+            ),
+            NoOverlap(
+                owner="partner",
+                name="membership_periods_do_not_overlap",
+                violation_error_message=_(
+                    "This period overlaps another one of the same partner. End the earlier period the"
+                    " day before this one starts."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.partner}: {self.get_tier_display()}"
+
+    def covers(self, day: date) -> bool:
+        """Say whether this day is in the period."""
+        return (self.starts_on or date.min) <= day <= (self.ends_on or date.max)
+
+

@@ -1,0 +1,11 @@
+"""The addresses below /partners/."""
+
+from django.urls import path
+
+from network.partners import views
+
+app_name = "partners"
+urlpatterns = [
+    path("", views.partner_list, name="list"),
+    path("<slug:slug>/", views.partner_detail, name="detail"),
+]

@@ -1,0 +1,11 @@
+"""The addresses below /projects/."""
+
+from django.urls import path
+
+from network.projects import views
+
+app_name = "projects"
+urlpatterns = [
+    path("", views.project_list, name="list"),
+    path("<slug:slug>/", views.project_detail, name="detail"),
+]

@@ -1,0 +1,11 @@
+"""The addresses below /resources/."""
+
+from django.urls import path
+
+from network.resources import views
+
+app_name = "resources"
+urlpatterns = [
+    path("", views.resource_list, name="list"),
+    path("<slug:slug>/", views.resource_detail, name="detail"),
+]

@@ -1,0 +1,15 @@
+"""The public addresses of the network, one include per concept."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("network.home.urls")),
+    path("partners/", include("network.partners.urls")),
+    path("people/", include("network.people.urls")),
+    path("summits/", include("network.summits.urls")),
+    path("exchanges/", include("network.exchanges.urls")),
+    path("projects/", include("network.projects.urls")),
+    path("resources/", include("network.resources.urls")),
+    path("topics/", include("network.topics.urls")),
+    path("get-involved/", include("network.get_involved.urls")),
+]
