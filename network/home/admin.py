@@ -1,0 +1,109 @@
+"""What waits for the staff: the first thing the admin shows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from blog.models import Post
+from network.exchanges.models import Exchange
+from network.get_involved.models import Enquiry, OutgoingMail
+from network.pages.models import Page
+from network.partners.admin import MISSING
+from network.partners.models import Partner
+from network.projects.models import Project
+from network.resources.models import Resource
+from network.summits.models import Summit
+
+DRAFT = Q(published_at__isnull=True)
+DRAFTS = [
+    (Post, _("stories in draft")),
+    (Page, _("pages in draft")),
+    (Partner, _("partners in draft")),
+    (Summit, _("summits in draft")),
+    (Exchange, _("exchanges in draft")),
+    (Project, _("projects in draft")),
+    (Resource, _("resources in draft")),
+]
+GAPS = {
+    "logo": _("partners without a logo"),
+    "country": _("partners without a country"),
+    "summary": _("partners without a summary"),
+    "coordinates": _("partners without coordinates"),
+    "membership": _("partners without a membership period"),
+}
+
+
+@dataclass(frozen=True)
+class Task:
+    """So many of something that somebody should look at, and the list that shows them."""
+
+    count: int
+    words: Any
+    url: str
+    is_urgent: bool = False
+
+
+def to_do(user: Any) -> list[Task]:
+    """List what waits, the pressing things first, as far as this person may see it."""
+    tasks = [*_messages(user), *_drafts(user), *_gaps(user)]
+    return sorted((task for task in tasks if task.count), key=lambda task: not task.is_urgent)
+
+
+def next_summit(user: Any) -> Summit | None:
+    """Give the summit that is on or comes next, for those who may see summits."""
+    if not user.has_perm("network.view_summit"):
+        return None
+    today = timezone.localdate()
+    coming = Summit.objects.filter(ends_on__gte=today, is_cancelled=False)
+    return coming.order_by(F("starts_on").asc(), "pk").first()
+
+
+def _list(model: Any, **query: str) -> str:
+    address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+    return address + "?" + "&".join(f"{key}={value}" for key, value in query.items())
+
+
+def _messages(user: Any) -> Iterator[Task]:
+    if not user.has_perm("network.view_enquiry"):
+        return
+    counts = Enquiry.objects.aggregate(
+        new=Count("pk", filter=Q(state=Enquiry.State.NEW)),
+        suspicious=Count("pk", filter=Q(state=Enquiry.State.QUARANTINED)),
+    )
+    new, suspicious = counts["new"], counts["suspicious"]
+    yield Task(new, _("new messages"), _list(Enquiry, state="new"), is_urgent=True)
+    yield Task(suspicious, _("suspicious messages"), _list(Enquiry, state="quarantined"))
+    failing = OutgoingMail.objects.failing().count()
+    yield Task(failing, _("mails that failed"), _list(Enquiry, mail="failed"), is_urgent=True)
+
+
+def _drafts(user: Any) -> Iterator[Task]:
+    for model, words in DRAFTS:
+        if not user.has_perm(f"{model._meta.app_label}.change_{model._meta.model_name}"):
+            continue
+        counts = model._default_manager.aggregate(
+            drafts=Count("pk", filter=DRAFT),
+            scheduled=Count("pk", filter=Q(published_at__gt=timezone.now())),
+        )
+        yield Task(counts["drafts"], words, _list(model, state="draft"))
+        if model is Post:
+            waiting = _list(model, state="scheduled")
+            yield Task(counts["scheduled"], _("stories that go live by themselves"), waiting)
+
+
+def _gaps(user: Any) -> Iterator[Task]:
+    if not user.has_perm("network.change_partner"):
+        return
+    counts = Partner.objects.aggregate(
+        **{
+            f"gap_{key}": Count("pk", filter=condition, distinct=True)
+            for key, (_label, condition) in MISSING.items()
+        }
+    )
+    for key, words in GAPS.items():
+        yield Task(counts[f"gap_{key}"], words, _list(Partner, missing=key))

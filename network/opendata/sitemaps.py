@@ -1,0 +1,85 @@
+"""Tell search engines which pages there are and when each last changed."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps.views import sitemap as sitemap_view
+from django.db import models
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from blog.models import Post
+from network.exchanges.models import Exchange
+from network.pages.models import Page
+from network.partners.models import Partner
+from network.people.models import Person
+from network.projects.models import Project
+from network.resources.models import Resource
+from network.shared.site import site_domain, site_scheme
+from network.summits.models import Summit
+from network.topics.models import Topic
+
+SECTIONS = [
+    "home:home",
+    "partners:list",
+    "summits:list",
+    "exchanges:list",
+    "projects:list",
+    "resources:list",
+    "topics:list",
+    "people:list",
+    "blog:list",
+    "get_involved:form",
+]
+
+
+class PortalSitemap(Sitemap):
+    """Pages under the address the network chose, whatever host was asked."""
+
+    def get_domain(self, site: Any = None) -> str:
+        return site_domain()
+
+    def get_protocol(self, protocol: str | None = None) -> str:
+        return site_scheme()
+
+
+class SectionSitemap(PortalSitemap):
+    """The lists themselves."""
+
+    def items(self) -> list[str]:
+        return SECTIONS
+
+    def location(self, item: str) -> str:
+        return reverse(item)
+
+
+class RowSitemap(PortalSitemap):
+    """The public pages of one kind."""
+
+    def __init__(self, rows: models.QuerySet) -> None:
+        self.rows = rows
+
+    def items(self) -> models.QuerySet:
+        if hasattr(self.rows.model, "published_at"):
+            return self.rows.published().order_by("pk")  # type: ignore[attr-defined]
+        return self.rows.all().order_by("pk")
+
+    def lastmod(self, item: Any) -> datetime | None:
+        return getattr(item, "updated_at", None)
+
+
+SITEMAPS: dict[str, Sitemap] = {
+    "sections": SectionSitemap(),
+    "partners": RowSitemap(Partner.objects.all()),
+    "summits": RowSitemap(Summit.objects.all()),
+    "exchanges": RowSitemap(Exchange.objects.all()),
+    "projects": RowSitemap(Project.objects.all()),
+    "resources": RowSitemap(Resource.objects.all()),
+    "topics": RowSitemap(Topic.objects.all()),
+    "people": RowSitemap(Person.objects.public()),
+    "stories": RowSitemap(Post.objects.filter(canonical_url="")),
+    "pages": RowSitemap(Page.objects.all()),
+}
+
+sitemap = require_safe(sitemap_view)

@@ -1,0 +1,279 @@
+"""The editors' screen for partners, with their membership periods."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.forms.models import BaseInlineFormSet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from network.partners.models import (
+    Alias,
+    Membership,
+    Partner,
+    PartnerAccount,
+    Scope,
+    Tier,
+)
+from network.people.models import Role
+from network.shared.admin import (
+    BOTH,
+    PUBLICATION,
+    CompactInline,
+    PublishableAdmin,
+    StateFilter,
+    links,
+    tile,
+)
+from network.shared.constraints import NoOverlap
+
+NEEDS_COUNTRY = [Scope.CITY, Scope.COUNTRY, Scope.COUNTRIES]
+MISSING = {
+    "logo": (_("no logo"), Q(logo="")),
+    "country": (_("no country"), Q(countries__isnull=True, scope__in=NEEDS_COUNTRY)),
+    "summary": (_("no summary"), Q(summary="")),
+    "coordinates": (_("no coordinates"), Q(latitude__isnull=True) & ~Q(scope=Scope.WORLDWIDE)),
+    "membership": (_("no membership period"), Q(memberships__isnull=True)),
+}
+
+
+class TierFilter(admin.SimpleListFilter):
+    """Keep partners by what they are to the network today."""
+
+    title = _("membership")
+    parameter_name = "tier"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        return [*Tier.choices, ("none", _("no membership"))]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        if self.value() == "none":
+            return queryset.filter(tier="")
+        return queryset.filter(tier=self.value()) if self.value() in Tier.values else queryset
+
+
+class MissingFilter(admin.SimpleListFilter):
+    """Keep partners whose entry has a gap."""
+
+    title = _("what is missing")
+    parameter_name = "missing"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        return [(key, label) for key, (label, _condition) in MISSING.items()]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        _label, condition = MISSING.get(str(self.value()), (None, None))
+        return queryset.filter(condition).distinct() if condition else queryset
+
+
+class MembershipForm(forms.ModelForm):
+    """One period; whether it overlaps another is for all of them together to say."""
+
+    def validate_constraints(self) -> None:
+        exclude = self._get_validation_exclusions()
+        for constraint in Membership._meta.constraints:
+            if isinstance(constraint, NoOverlap):
+                continue
+            try:
+                constraint.validate(Membership, self.instance, exclude=exclude)
+            except ValidationError as error:
+                self._update_errors(error)
+
+
+class MembershipFormSet(BaseInlineFormSet):
+    """All periods of a partner, checked against each other as they will be after saving."""
+
+    def clean(self) -> None:
+        """Mark a period that overlaps another one, even if both were changed just now."""
+        super().clean()
+        kept = [
+            form
+            for form in self.forms
+            if form.is_valid() and form.cleaned_data and not self._should_delete_form(form)
+        ]
+        for position, form in enumerate(kept):
+            for earlier in kept[:position]:
+                if overlap(form.instance, earlier.instance):
+                    form.add_error(None, NO_OVERLAP.get_violation_error_message())
+
+    def save(self, commit: bool = True) -> Any:
+        """Clear changed rows away first, so that no step between old and new periods overlaps."""
+        if commit:
+            changed = [form.instance.pk for form in self.initial_forms if form.has_changed()]
+            Membership.objects.filter(pk__in=changed, partner=self.instance).delete()
+        return super().save(commit)
+
+
+NO_OVERLAP = next(c for c in Membership._meta.constraints if isinstance(c, NoOverlap))
+
+
+def overlap(one: Membership, other: Membership) -> bool:
+    """Say whether two periods share a day; an open end reaches as far as it can."""
+    starts_in_time = not (one.starts_on and other.ends_on and other.ends_on < one.starts_on)
+    ends_in_time = not (other.starts_on and one.ends_on and one.ends_on < other.starts_on)
+    return starts_in_time and ends_in_time
+
+
+class MembershipInline(CompactInline):
+    """Since when the partner is what it is."""
+
+    model = Membership
+    form = MembershipForm
+    formset = MembershipFormSet
+    fields = [("tier", "starts_on", "ends_on"), "note"]
+
+
+class AliasInline(CompactInline):
+    """Other names under which search and imports recognise the partner."""
+
+    model = Alias
+    fields = [("name", "kind")]
+
+
+class PartnerAccountInline(CompactInline):
+    """Where else one finds the partner."""
+
+    model = PartnerAccount
+    fields = [("kind", "url")]
+
+
+class RoleInline(CompactInline):
+    """Who works there, or did."""
+
+    model = Role
+    autocomplete_fields = ["person"]
+    fields = [("person", "title"), ("starts_on", "ends_on", "is_public")]
+
+
+@admin.register(Partner)
+class PartnerAdmin(PublishableAdmin):
+    """Keep the member organisations: who they are, where, and since when."""
+
+    list_display = ["logo_tile", "name", "tier_word", "place", "state_word", "verified_on"]
+    list_display_links = ["name"]
+    list_filter = [StateFilter, TierFilter, MissingFilter, "scope", "topics", "is_demonstration"]
+    search_fields = ["name", "local_name", "aliases__name", "slug", "city", "countries__name"]
+    autocomplete_fields = ["countries", "parent", "topics"]
+    prepopulated_fields = {"slug": ["name"]}
+    readonly_fields = ["parts"]
+    actions = ["publish", "unpublish", "confirm_today"]
+    inlines = [MembershipInline, AliasInline, PartnerAccountInline, RoleInline]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    "name",
+                    ("local_name", "local_language"),
+                    "summary",
+                    "description",
+                    "topics",
+                    "slug",
+                ],
+                "description": _("What it is called and what it does, for somebody new."),
+            },
+        ),
+        (
+            _("Place"),
+            {
+                "fields": [
+                    ("scope", "city"),
+                    "countries",
+                    ("area", "region"),
+                    ("latitude", "longitude", "precision"),
+                ],
+                "description": _(
+                    "Where it works. With coordinates it stands on the map; say how exact they are."
+                ),
+            },
+        ),
+        (
+            _("Logo"),
+            {
+                "fields": ["logo", "logo_alt"],
+                "description": _("Without a logo, the page shows a tile with the initials."),
+            },
+        ),
+        (
+            _("Addresses on the web"),
+            {
+                "fields": ["website", ("blog_url", "feed_url"), ("code_url", "events_url")],
+                "description": _("Full addresses, copied from the browser."),
+            },
+        ),
+        (
+            _("Ties and history"),
+            {
+                "fields": [("parent", "founded_year"), "parts", "verified_on", "is_demonstration"],
+                "description": _("What it belongs to, and when somebody there last looked at this."),
+            },
+        ),
+        PUBLICATION,
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        partners = super().get_queryset(request)
+        return partners.with_tier().prefetch_related("countries")  # type: ignore[attr-defined]
+
+    @admin.display(description=_("logo"))
+    def logo_tile(self, obj: Partner) -> SafeString:
+        """Show the logo or the initials."""
+        return tile(obj.logo, obj.name)
+
+    @admin.display(description=_("membership"))
+    def tier_word(self, obj: Partner) -> str:
+        """Say what the partner is to the network today."""
+        return obj.tier_label or "–"
+
+    @admin.display(description=_("where"))
+    def place(self, obj: Partner) -> str:
+        """Say where it is."""
+        return obj.where or "–"
+
+    @admin.display(description=_("its parts"))
+    def parts(self, obj: Partner) -> SafeString | str:
+        """List the organisations that belong to this one."""
+        return links(obj.children.all()) if obj.pk and obj.children.exists() else _("none")
+
+    @admin.action(
+        permissions=["change"],
+        description=_("Confirmed today"),
+        description_plural=_("Mark the chosen ones as confirmed today"),
+        location=BOTH,
+    )
+    def confirm_today(self, request: HttpRequest, queryset: QuerySet) -> None:
+        """Note that the organisation said today that its entry is right."""
+        rows = list(queryset)
+        for row in rows:
+            row.verified_on = timezone.localdate()
+            row.save(update_fields=["verified_on", "updated_at"])
+            self.log_change(request, row, _now("Confirmed by the organisation."))
+        words = ngettext("%(count)d confirmed today.", "%(count)d confirmed today.", len(rows))
+        self.message_user(request, words % {"count": len(rows)}, messages.SUCCESS)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Save everything, and name the gaps that keep the partner off lists and maps."""
+        super().save_related(request, form, formsets, change)
+        for words in gaps(form.instance):
+            messages.warning(request, words)
+
+
+def gaps(partner: Partner) -> list[str]:
+    """Say in words what is missing and what follows from it; nothing here is refused."""
+    found = []
+    if partner.scope in NEEDS_COUNTRY and not partner.countries.exists():
+        found.append(
+            _now("No country is given, so the partner is in no country’s list. Add it under “Place”.")
+        )
+    if not partner.is_on_map and partner.scope != Scope.WORLDWIDE:
+        found.append(
+            _now("No coordinates are given, so the partner isn’t on the map. Add them under “Place”.")
+        )
+    return found

@@ -1,0 +1,100 @@
+"""Tell a partner's life in the network as rows of a timetable, oldest first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from network.exchanges.models import Exchange
+from network.partners.models import Partner
+from network.summits.models import Session, Summit
+
+
+@dataclass(frozen=True)
+class Event:
+    """One row: when, what, and where to read more."""
+
+    sort_key: tuple[int, date]
+    when: str
+    title: str
+    url: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """The next members on the line, in both directions."""
+
+    west: Partner | None
+    east: Partner | None
+
+
+def history_of(partner: Partner, exchanges: Iterable[Exchange]) -> list[Event]:
+    """Gather founding, membership, exchanges and summits of a partner in the order of time."""
+    events = [*_membership(partner), *_exchanges(partner, exchanges), *_summits(partner)]
+    if partner.founded_year:
+        title = _("Founded in %(city)s") % {"city": partner.city} if partner.city else _("Founded")
+        events.append(Event((partner.founded_year, date.min), str(partner.founded_year), title))
+    return sorted(events, key=lambda event: event.sort_key)
+
+
+def neighbours_of(partner: Partner, members: list[Partner]) -> Neighbours:
+    """Find who comes next to the west and to the east; the line doesn't go round."""
+    placed = [m for m in members if m.is_on_map or m.pk == partner.pk]
+    index = next((i for i, m in enumerate(placed) if m.pk == partner.pk), None)
+    if index is None or not partner.is_on_map:
+        return Neighbours(None, None)
+    west = placed[index - 1] if index else None
+    east = placed[index + 1] if index + 1 < len(placed) else None
+    return Neighbours(west, east)
+
+
+def _membership(partner: Partner) -> list[Event]:
+    events = []
+    for period in partner.memberships.all():
+        day = period.starts_on
+        if day is None:
+            continue
+        title = _("Becomes %(tier)s") % {"tier": period.get_tier_display()}
+        events.append(Event((day.year, day), date_format(day, "F Y"), title, note=period.note))
+    return events
+
+
+def _exchanges(partner: Partner, exchanges: Iterable[Exchange]) -> list[Event]:
+    events = []
+    for exchange in exchanges:
+        guests = [row.partner for row in exchange.exchange_guests.all()]
+        if exchange.host_id == partner.pk:
+            title = _("Hosts %(exchange)s") % {"exchange": exchange.title}
+            others = guests
+        else:
+            title = _("Visits %(host)s: %(exchange)s") % {
+                "host": exchange.host.name,
+                "exchange": exchange.title,
+            }
+            others = [guest for guest in guests if guest.pk != partner.pk]
+        note = _("With %(names)s") % {"names": ", ".join(map(str, others))} if others else ""
+        key = (exchange.year, exchange.starts_on or date.min)
+        events.append(Event(key, exchange.when, title, exchange.get_absolute_url(), note))
+    return events
+
+
+def _summits(partner: Partner) -> list[Event]:
+    hosted = list(Summit.objects.published().filter(hosts=partner))
+    spoken = Summit.objects.published().filter(
+        pk__in=Session.objects.filter(speakers__partner=partner).values("summit")
+    )
+    events = [_summit(summit, _("Hosts the %(summit)s summit")) for summit in hosted]
+    events += [
+        _summit(summit, _("Speaks at the %(summit)s summit"))
+        for summit in spoken
+        if summit not in hosted
+    ]
+    return events
+
+
+def _summit(summit: Summit, words: str) -> Event:
+    key = (summit.year, summit.starts_on or date.max)
+    return Event(key, summit.when, words % {"summit": summit.title}, summit.get_absolute_url())

@@ -1,0 +1,38 @@
+"""The people who agreed to be shown."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from network.people.models import Person, Role
+from network.shared.paging import page_of
+from network.summits.models import Speaker, Summit
+
+
+@require_safe
+def person_list(request: HttpRequest) -> HttpResponse:
+    """List everybody who agreed to have a page, with their roles."""
+    people = Person.objects.public().with_roles()
+    page = page_of(request, people, size=60)
+    return render(request, "network/people/person_list.html", {"page": page})
+
+
+@require_safe
+def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show one person: roles, stories, and the summits they spoke at."""
+    person = get_object_or_404(Person.objects.visible_to(request.user), slug=slug)
+    roles = Role.objects.filter(person=person, is_public=True, partner__published_at__isnull=False)
+    appearances = (
+        Speaker.objects.filter(person=person)
+        .select_related("session__summit", "partner")
+        .order_by("-session__starts_at")
+    )
+    context = {
+        "person": person,
+        "roles": roles.select_related("partner"),
+        "accounts": person.accounts.all() if person.links_are_public else [],
+        "appearances": appearances.filter(session__summit__in=Summit.objects.published()),
+        "stories": person.posts.published().with_byline().newest_first(),
+    }
+    return render(request, "network/people/person_detail.html", context)
+

@@ -1,0 +1,32 @@
+"""Guides and toolkits that members share."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from network.resources.models import Resource
+from network.shared.paging import page_of
+
+
+@require_safe
+def resource_list(request: HttpRequest) -> HttpResponse:
+    """List the resources, of one kind if the address asks for it."""
+    resources = Resource.objects.published().select_related("partner").prefetch_related("topics")
+    kind = request.GET.get("kind", "")
+    if kind in Resource.Kind.values:
+        resources = resources.filter(kind=kind)
+    used = set(Resource.objects.published().order_by().values_list("kind", flat=True).distinct())
+    context = {
+        "page": page_of(request, resources, size=48),
+        "kind": kind,
+        "kinds": [choice for choice in Resource.Kind.choices if choice[0] in used],
+    }
+    return render(request, "network/resources/resource_list.html", context)
+
+
+@require_safe
+def resource_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show one resource and where to get it."""
+    resources = Resource.objects.visible_to(request.user).select_related("partner")
+    resource = get_object_or_404(resources.prefetch_related("topics"), slug=slug)
+    return render(request, "network/resources/resource_detail.html", {"resource": resource})
