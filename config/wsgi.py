@@ -1,4 +1,4 @@
-"""Serve the portal to a WSGI server."""
+"""Serve the portal to a WSGI server, and do what is due beside it."""
 
 import os
 
@@ -7,3 +7,7 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 application = get_wsgi_application()
+
+from network.shared.due import start_in_process_runner  # noqa: E402  after Django is set up
+
+start_in_process_runner()
