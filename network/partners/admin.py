@@ -125,6 +125,7 @@ class MembershipInline(CompactInline):
     """Since when the partner is what it is."""
 
     model = Membership
+    names = ["partner"]
     form = MembershipForm
     formset = MembershipFormSet
     fields = [("tier", "starts_on", "ends_on"), "note"]
@@ -148,6 +149,7 @@ class RoleInline(CompactInline):
     """Who works there, or did."""
 
     model = Role
+    names = ["person"]
     autocomplete_fields = ["person"]
     fields = [("person", "title"), ("starts_on", "ends_on", "is_public")]
 
@@ -212,7 +214,9 @@ class PartnerAdmin(PublishableAdmin):
             _("Ties and history"),
             {
                 "fields": [("parent", "founded_year"), "parts", "verified_on", "is_demonstration"],
-                "description": _("What it belongs to, and when somebody there last looked at this."),
+                "description": _(
+                    "What it belongs to, and when somebody there last looked at this."
+                ),
             },
         ),
         PUBLICATION,
@@ -270,10 +274,14 @@ def gaps(partner: Partner) -> list[str]:
     found = []
     if partner.scope in NEEDS_COUNTRY and not partner.countries.exists():
         found.append(
-            _now("No country is given, so the partner is in no country’s list. Add it under “Place”.")
+            _now(
+                "No country is given, so the partner is in no country’s list. Add it under “Place”."
+            )
         )
     if not partner.is_on_map and partner.scope != Scope.WORLDWIDE:
         found.append(
-            _now("No coordinates are given, so the partner isn’t on the map. Add them under “Place”.")
+            _now(
+                "No coordinates are given, so the partner isn’t on the map. Add them under “Place”."
+            )
         )
     return found

@@ -56,6 +56,9 @@ def _membership(partner: Partner) -> list[Event]:
     for period in partner.memberships.all():
         day = period.starts_on
         if day is None:
+            words = _("Before records") if period.ends_on else _("Not recorded")
+            title = str(period.get_tier_display()).capitalize()
+            events.append(Event((0, date.min), words, title, note=period.note))
             continue
         title = _("Becomes %(tier)s") % {"tier": period.get_tier_display()}
         events.append(Event((day.year, day), date_format(day, "F Y"), title, note=period.note))
