@@ -20,9 +20,7 @@ class PostQuerySet(PublishedQuerySet):
     def with_byline(self) -> Self:
         """Load authors, partners and topics, so that the query count doesn't grow with them."""
         authorship = Authorship.objects.select_related("person")
-        return self.prefetch_related(
-            Prefetch("authorships", authorship), "partners", "topics"
-        )
+        return self.prefetch_related(Prefetch("authorships", authorship), "partners", "topics")
 
     def newest_first(self) -> Self:
         """Order by publication, drafts first."""
@@ -119,7 +117,11 @@ class Post(Publishable, Addressed):
         super().clean()
         if self.cover and not self.cover_alt and not self.cover_is_decorative:
             raise ValidationError(
-                {"cover_alt": _("Say what the picture shows, or tick that the text says it already.")}
+                {
+                    "cover_alt": _(
+                        "Say what the picture shows, or tick that the text says it already."
+                    )
+                }
             )
 
     @property

@@ -8,7 +8,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
 SECTIONS: list[tuple[str, Any, list[str]]] = [
-    ("inbox", _("Inbox"), ["network.Enquiry", "network.OutgoingMail"]),
+    ("inbox", _("Inbox"), ["network.Enquiry"]),
     ("partners", _("Partners"), ["network.Partner", "network.Person"]),
     ("summits", _("Summits"), ["network.Summit"]),
     ("exchanges", _("Exchanges"), ["network.Exchange"]),
@@ -49,9 +49,7 @@ class PortalAdminSite(AdminSite):
         from network.shared.preview import preview_markdown
 
         own: list[URLPattern] = [
-            path(
-                "preview-markdown/", self.admin_view(preview_markdown), name="preview_markdown"
-            ),
+            path("preview-markdown/", self.admin_view(preview_markdown), name="preview_markdown"),
         ]
         return own + super().get_urls()
 

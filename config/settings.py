@@ -1,6 +1,7 @@
 """Read everything a deployment may change from the environment; .env.example explains each."""
 
 from pathlib import Path
+from typing import Any
 
 import environ
 from django.utils.csp import CSP
@@ -152,7 +153,7 @@ COUNTRIES_OVERRIDE = {"XK": _("Kosovo")}
 # Mail and what is due --------------------------------------------------------------------
 
 email = env.email_url("EMAIL_URL", default=f"filemail:////{VAR_DIR}/mail")
-MAILERS = {"default": {"BACKEND": email["EMAIL_BACKEND"]}}
+MAILERS: dict[str, dict[str, Any]] = {"default": {"BACKEND": email["EMAIL_BACKEND"]}}
 if email["EMAIL_BACKEND"].endswith("smtp.EmailBackend"):
     MAILERS["default"]["OPTIONS"] = {
         "host": email["EMAIL_HOST"],
@@ -186,7 +187,7 @@ SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
-SECURE_CSP = {
+SECURE_CSP: dict[str, list[str]] = {
     "default-src": [CSP.SELF],
     "script-src": [CSP.SELF],
     "style-src": [CSP.SELF],

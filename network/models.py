@@ -6,7 +6,8 @@ from network.exchanges.models import Exchange, ExchangeGuest, Outcome
 from network.get_involved.models import Enquiry, EnquiryNote, OutgoingMail
 from network.identity.models import MenuItem, Network, NetworkAccount
 from network.pages.models import Page
-from network.partners.models import Alias, Membership, Partner, PartnerAccount
+from network.partners.memberships import Membership
+from network.partners.models import Alias, Partner, PartnerAccount
 from network.people.models import Person, PersonAccount, Role
 from network.places.models import Country
 from network.projects.models import Project, Reuse

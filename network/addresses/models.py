@@ -75,7 +75,11 @@ class Redirect(models.Model):
         following = Redirect.objects.exclude(pk=self.pk).filter(old_path=self.new_path).first()
         if following and following.new_path == self.old_path:
             raise ValidationError(
-                {"new_path": _("That address leads back to this one: the visitor would turn in circles.")}
+                {
+                    "new_path": _(
+                        "That address leads back to this one: the visitor would turn in circles."
+                    )
+                }
             )
         if following:
             self.new_path = following.new_path
@@ -99,14 +103,15 @@ class Addressed(models.Model):
         ),
     )
     slug_source = "name"
+    _slug_in_db: str | None = None
 
     class Meta:
         abstract = True
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:
+    def from_db(cls, *args: Any, **kwargs: Any) -> Self:
         """Remember the address a row was read with."""
-        instance = super().from_db(db, field_names, values)
+        instance = super().from_db(*args, **kwargs)
         instance._slug_in_db = instance.__dict__.get("slug")
         return instance
 
@@ -124,7 +129,7 @@ class Addressed(models.Model):
         """Save, and leave a redirect behind if the address changed."""
         if not self.slug:
             self.slug = self.free_slug()
-        before = getattr(self, "_slug_in_db", None)
+        before = self._slug_in_db
         moved = before not in (None, "", self.slug) and "slug" in (
             kwargs.get("update_fields") or ["slug"]
         )

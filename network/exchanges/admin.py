@@ -50,6 +50,7 @@ class GuestInline(CompactInline):
     """The partners that travelled, in the order their stops are shown."""
 
     model = ExchangeGuest
+    names = ["partner"]
     fk_name = "exchange"
     formset = GuestFormSet
     autocomplete_fields = ["partner"]

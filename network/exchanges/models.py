@@ -11,10 +11,10 @@ from network.addresses.models import Addressed
 from network.shared.constraints import CompositeForeignKey
 from network.shared.dates import Dated, DatedQuerySet
 from network.shared.markup import MarkdownField, RenderedField
-from network.shared.publishing import Publishable, PublishedQuerySet
+from network.shared.publishing import Publishable
 
 
-class ExchangeQuerySet(PublishedQuerySet, DatedQuerySet):
+class ExchangeQuerySet(DatedQuerySet):
     """Exchanges and the partners in them."""
 
     def with_route(self) -> Self:
@@ -54,10 +54,16 @@ class Exchange(Publishable, Addressed, Dated):
         HYBRID = "hybrid", _("In person and online")
 
     title = models.CharField(
-        _("title"), max_length=200, help_text=_("Open legislation, shared across three legal traditions")
+        _("title"),
+        max_length=200,
+        help_text=_("Open legislation, shared across three legal traditions"),
     )
     number = models.PositiveSmallIntegerField(
-        _("number"), null=True, blank=True, unique=True, help_text=_("The number of its call, if any.")
+        _("number"),
+        null=True,
+        blank=True,
+        unique=True,
+        help_text=_("The number of its call, if any."),
     )
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.REPLICATION)
     mode = models.CharField(_("mode"), max_length=10, choices=Mode, default=Mode.IN_PERSON)
@@ -128,7 +134,7 @@ class HostOfExchange(models.ForeignKey):
     """Fill the host of a guest's row from the exchange it belongs to."""
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
-        value = model_instance.exchange.host_id
+        value = model_instance.exchange.host_id  # type: ignore[attr-defined]
         setattr(model_instance, self.attname, value)
         return value
 

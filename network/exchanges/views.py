@@ -1,5 +1,6 @@
 """The routes between members."""
 
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -9,6 +10,8 @@ from network.exchanges import drawings
 from network.exchanges.models import Exchange
 from network.projects.models import Project
 
+SOONEST_FIRST = ["year", F("starts_on").asc(nulls_last=True), "pk"]
+
 
 @require_safe
 def exchange_list(request: HttpRequest) -> HttpResponse:
@@ -17,8 +20,9 @@ def exchange_list(request: HttpRequest) -> HttpResponse:
     exchanges = Exchange.objects.published().with_route().newest_first()
     context = {
         "ongoing": exchanges.ongoing(today),
-        "upcoming": exchanges.upcoming(today),
+        "upcoming": exchanges.upcoming(today).order_by(*SOONEST_FIRST),
         "past": exchanges.past(today),
+        "cancelled": exchanges.filter(is_cancelled=True),
         "strip": drawings.strip_of_all(exchanges),
     }
     return render(request, "network/exchanges/exchange_list.html", context)

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from blog.models import Post
 from network.exchanges.models import Exchange
-from network.get_involved.models import Enquiry, OutgoingMail
+from network.get_involved.actions import inbox_summary
+from network.get_involved.models import Enquiry
 from network.pages.models import Page
 from network.partners.admin import MISSING
 from network.partners.models import Partner
@@ -71,15 +72,12 @@ def _list(model: Any, **query: str) -> str:
 def _messages(user: Any) -> Iterator[Task]:
     if not user.has_perm("network.view_enquiry"):
         return
-    counts = Enquiry.objects.aggregate(
-        new=Count("pk", filter=Q(state=Enquiry.State.NEW)),
-        suspicious=Count("pk", filter=Q(state=Enquiry.State.QUARANTINED)),
-    )
-    new, suspicious = counts["new"], counts["suspicious"]
-    yield Task(new, _("new messages"), _list(Enquiry, state="new"), is_urgent=True)
-    yield Task(suspicious, _("suspicious messages"), _list(Enquiry, state="quarantined"))
-    failing = OutgoingMail.objects.failing().count()
-    yield Task(failing, _("mails that failed"), _list(Enquiry, mail="failed"), is_urgent=True)
+    counts = inbox_summary()
+    yield Task(counts["new"], _("new messages"), _list(Enquiry, state="new"), is_urgent=True)
+    failed = _list(Enquiry, mail="failed")
+    yield Task(counts["failed_mail"], _("mails that failed"), failed, is_urgent=True)
+    kept_apart = _list(Enquiry, state="quarantined")
+    yield Task(counts["quarantined"], _("suspicious messages"), kept_apart)
 
 
 def _drafts(user: Any) -> Iterator[Task]:

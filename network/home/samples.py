@@ -43,18 +43,34 @@ def context() -> dict[str, Any]:
         "sheet": atlas.partner_sheet(
             atlas.Place("Bucharest", 44.44, 26.1, "governing"), [], countries=["RO"]
         ),
-        "swatches": (
-            "page sunken text text-quiet hairline control link route departure error".split()
-        ),
+        "swatches": [
+            "page",
+            "sunken",
+            "text",
+            "text-quiet",
+            "hairline",
+            "control",
+            "link",
+            "route",
+            "departure",
+            "error",
+        ],
     }
 
 
 def _places(topics: list[Any]) -> list[Sample]:
-    rows = (
+    rows: tuple[tuple[Any, ...], ...] = (
         ("Code for Romania", "Bucharest, Romania", 44.44, 26.10, "exact", "governing", topics[:3]),
         ("Civic Tech Sweden", "Sweden", 62.39, 16.32, "country", "affiliate", topics[5:6]),
-        ("Fundación Ciudadanía Inteligente", _("Chile and the region"), -33.44, -70.69, "region",
-         "affiliate", topics[3:4]),
+        (
+            "Fundación Ciudadanía Inteligente",
+            _("Chile and the region"),
+            -33.44,
+            -70.69,
+            "region",
+            "affiliate",
+            topics[3:4],
+        ),
         ("台灣零時政府", _("No coordinates, former member"), None, None, "city", "former", []),
     )
     return [
@@ -125,28 +141,59 @@ def _long_exchange() -> Sample:
 def _projects() -> list[Sample]:
     exchange = Sample(number=1, get_absolute_url="#route")
     reuses = [
-        Sample(place=_("Poland"), year=2018, partner=None, organisation="ePaństwo Foundation",
-               who="", note=_("Adds the Polish legal tradition"), exchange=exchange),
-        Sample(place=_("Romania"), year=None, partner=None, organisation="", who="",
-               note=_("Takes the mapped process into an app of its own"), exchange=None),
+        Sample(
+            place=_("Poland"),
+            year=2018,
+            partner=None,
+            organisation="ePaństwo Foundation",
+            who="",
+            note=_("Adds the Polish legal tradition"),
+            exchange=exchange,
+        ),
+        Sample(
+            place=_("Romania"),
+            year=None,
+            partner=None,
+            organisation="",
+            who="",
+            note=_("Takes the mapped process into an app of its own"),
+            exchange=None,
+        ),
     ]
     owner = Sample(name="OpenUp")
-    travelled = Sample(name="Indigo", summary=_("editor for legislation"), owners=_all(owner),
-                       reuses=_all(*reuses), get_absolute_url="#lineage")
-    at_home = Sample(name="Ce Zice Legea", summary=_("not taken over yet"), owners=_all(),
-                     reuses=_all(), get_absolute_url="#lineage")
+    travelled = Sample(
+        name="Indigo",
+        summary=_("editor for legislation"),
+        owners=_all(owner),
+        reuses=_all(*reuses),
+        get_absolute_url="#lineage",
+    )
+    at_home = Sample(
+        name="Ce Zice Legea",
+        summary=_("not taken over yet"),
+        owners=_all(),
+        reuses=_all(),
+        get_absolute_url="#lineage",
+    )
     return [travelled, at_home]
 
 
 def _posts() -> list[Sample]:
     words = (
         _("A law that nobody can find binds everybody and helps no one."),
-        _("Six hundred volunteers arrived in a chat room overnight; the hard part was the morning after."),
+        _("Six hundred volunteers arrived overnight; the hard part was the morning after."),
     )
     titles = (_("Three countries, one editor for the law"), _("What Mexico City taught Bucharest"))
     return [
-        Sample(opening=opening, title=title, is_repost=False, authorships=_all(), partners=_all(),
-               published_at=None, get_absolute_url="#voice")
+        Sample(
+            opening=opening,
+            title=title,
+            is_repost=False,
+            authorships=_all(),
+            partners=_all(),
+            published_at=None,
+            get_absolute_url="#voice",
+        )
         for opening, title in zip(words, titles, strict=True)
     ]
 

@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from blog.models import Post
@@ -12,21 +11,22 @@ from network.home.figures import figures
 from network.partners import drawings
 from network.partners.models import Partner
 from network.projects.models import Project
+from network.summits.calendar import calendar_of
 from network.summits.models import Summit
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show who the network is, what one can set off on, and what happened lately."""
-    today = timezone.localdate()
     members = list(Partner.objects.published().members().with_place().west_to_east())
-    exchanges = list(Exchange.objects.published().with_route().newest_first()[:4])
-    summits = Summit.objects.published().with_hosts().filter(is_cancelled=False)
+    exchanges = Exchange.objects.published().filter(is_cancelled=False).with_route()
+    exchanges = list(exchanges.newest_first()[:4])
+    calendar = calendar_of(Summit.objects.published().with_hosts().newest_first())
     context = {
         "figures": figures(),
         "members": members,
-        "next_summit": next(iter([*summits.ongoing(today), *summits.upcoming(today)]), None),
-        "held_summits": summits.past(today).newest_first()[:5],
+        "next_summit": next(iter(calendar.coming), None),
+        "held_summits": calendar.held[:5],
         "exchanges": exchanges,
         "lineages": Project.objects.published().that_travelled().with_lineage()[:2],
         "stories": Post.objects.published().with_byline().newest_first()[:3],

@@ -22,6 +22,7 @@ class MenuItemInline(CompactInline):
     """The menu and the footer; an entry leads to a section, a page or an address."""
 
     model = MenuItem
+    names = ["page"]
     autocomplete_fields = ["page"]
     fields = [("place", "position", "is_shown"), ("section", "page", "url"), "label"]
 

@@ -27,14 +27,19 @@ class Network(models.Model):
         _("introduction"),
         max_length=400,
         blank=True,
-        help_text=_("Two or three sentences beside the tagline, for somebody who never heard of you."),
+        help_text=_(
+            "Two or three sentences beside the tagline, for somebody who never heard of you."
+        ),
     )
     mission = MarkdownField(_("mission"), blank=True, html_field="mission_html")
     mission_html = RenderedField()
     vision = MarkdownField(_("vision"), blank=True, html_field="vision_html")
     vision_html = RenderedField()
     values = MarkdownField(
-        _("values"), blank=True, html_field="values_html", help_text=_("Markdown; a list reads best.")
+        _("values"),
+        blank=True,
+        html_field="values_html",
+        help_text=_("Markdown; a list reads best."),
     )
     values_html = RenderedField()
     founded_year = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)
@@ -54,12 +59,17 @@ class Network(models.Model):
         max_length=7,
         blank=True,
         validators=[
-            RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write a colour as #ffd31a: a hash and six digits."))
+            RegexValidator(
+                r"^#[0-9a-fA-F]{6}$", _("Write a colour as #ffd31a: a hash and six digits.")
+            )
         ],
         help_text=_("The bright colour of departures, with dark type on it. Empty: #ffd31a."),
     )
     footer_note = models.CharField(
-        _("note in the footer"), max_length=300, blank=True, help_text=_("Who runs and pays for this.")
+        _("note in the footer"),
+        max_length=300,
+        blank=True,
+        help_text=_("Who runs and pays for this."),
     )
 
     class Meta:
@@ -89,7 +99,7 @@ class Network(models.Model):
     @classmethod
     def load(cls) -> Self:
         """Give the network's row, or an unsaved one with a name before it is set up."""
-        return cls.objects.prefetch_related("accounts").first() or cls(name=str(_("Network")))
+        return cls.objects.prefetch_related("accounts").first() or cls(pk=1, name=str(_("Network")))
 
 
 class NetworkAccount(Account):

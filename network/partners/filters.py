@@ -1,5 +1,6 @@
 """Narrow the directory by what stands in the address, and count what each choice would leave."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -10,6 +11,8 @@ from django.utils.translation import gettext as _
 from network.partners.models import MEMBER_TIERS, Partner, Tier
 from network.places.models import Region
 from network.topics.models import Topic
+
+UNREADABLE = {"Cc", "Cn", "Cs"}  # control characters, and code points that stand for nothing
 
 
 @dataclass(frozen=True)
@@ -65,14 +68,16 @@ def narrow(partners: Iterable[Partner], asked: QueryDict) -> Directory:
         "country": {c.code: c.label for row in rows for c in row.countries.all()},
         "topic": {t.slug: t.name for t in Topic.objects.all()},
     }
-    chosen = {name: [v for v in asked.getlist(name) if v in values] for name, values in known.items()}
+    chosen = {
+        name: [v for v in asked.getlist(name) if v in values] for name, values in known.items()
+    }
     ignored = [
-        value
+        readable(value)
         for name, values in known.items()
         for value in asked.getlist(name)
-        if value and value not in values
+        if value not in values and readable(value)
     ]
-    text = asked.get("q", "").replace("\x00", "").strip()[:100]
+    text = readable(asked.get("q", ""), 100).rstrip("…")
     found = [row for row in rows if _matches_text(row, text)]
     kept = [row for row in found if all(_fits(row, name, chosen[name]) for name in chosen)]
     labels = {
@@ -82,7 +87,14 @@ def narrow(partners: Iterable[Partner], asked: QueryDict) -> Directory:
         "topic": _("Topic"),
     }
     facets = [_facet(name, labels[name], known[name], chosen, found) for name in labels]
-    return Directory(kept, len(rows), facets, text, ignored)
+    return Directory(kept, len(rows), facets, text, list(dict.fromkeys(ignored))[:3])
+
+
+def readable(value: str, limit: int = 40) -> str:
+    """Make something from an address fit to be shown: no control characters, no endless words."""
+    shown = (" " if unicodedata.category(c) in UNREADABLE else c for c in value[:500])
+    words = " ".join("".join(shown).split())
+    return words if len(words) <= limit else f"{words[:limit]}…"
 
 
 def _facet(
@@ -95,7 +107,9 @@ def _facet(
     others = [other for other in chosen if other != name]
     left = [row for row in rows if all(_fits(row, other, chosen[other]) for other in others)]
     counts = Counter(value for row in left for value in _values(row, name))
-    ordered = sorted(values.items(), key=lambda pair: pair[1]) if name == "country" else values.items()
+    ordered = (
+        sorted(values.items(), key=lambda pair: pair[1]) if name == "country" else values.items()
+    )
     options = [
         Option(value, text, counts[value], value in chosen[name])
         for value, text in ordered

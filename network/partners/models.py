@@ -1,4 +1,4 @@
-"""The member organisations, and since when each of them is what it is."""
+"""The member organisations: who they are, where they stand, how to reach them."""
 
 from datetime import date
 from typing import Self
@@ -13,43 +13,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from network.addresses.models import Addressed
+from network.partners.choices import MEMBER_TIERS, Precision, Scope, Tier
+from network.partners.memberships import Membership
 from network.places.models import Located, Region
-from network.shared.constraints import NoOverlap
 from network.shared.images import PortalImageField
 from network.shared.links import Account
 from network.shared.markup import MarkdownField, RenderedField
 from network.shared.publishing import Publishable, PublishedQuerySet
-
-
-class Scope(models.TextChoices):
-    """How far an organisation reaches."""
-
-    CITY = "city", _("A city")
-    COUNTRY = "country", _("A country")
-    COUNTRIES = "countries", _("Several countries")
-    REGION = "region", _("A part of the world")
-    WORLDWIDE = "worldwide", _("Worldwide")
-
-
-class Precision(models.TextChoices):
-    """How well the coordinates are known."""
-
-    EXACT = "exact", _("The address")
-    CITY = "city", _("The city")
-    COUNTRY = "country", _("Only the country")
-    REGION = "region", _("Only the part of the world")
-
-
-class Tier(models.TextChoices):
-    """What an organisation is to the network during a period."""
-
-    GOVERNING = "governing", _("governing member")
-    AFFILIATE = "affiliate", _("affiliate member")
-    SUSPENDED = "suspended", _("suspended")
-    FORMER = "former", _("former member")
-
-
-MEMBER_TIERS = (Tier.GOVERNING, Tier.AFFILIATE)
 
 
 class PartnerQuerySet(PublishedQuerySet):
@@ -98,7 +68,9 @@ class Partner(Publishable, Addressed, Located):
     """An organisation that belongs, or belonged, to the network."""
 
     name = models.CharField(
-        _("name"), max_length=200, help_text=_("In Latin letters, as it calls itself: ePaństwo Foundation")
+        _("name"),
+        max_length=200,
+        help_text=_("In Latin letters, as it calls itself: ePaństwo Foundation"),
     )
     local_name = models.CharField(
         _("local name"),
@@ -239,7 +211,7 @@ class Partner(Publishable, Addressed, Located):
         """Give today's tier; free if the row came from `with_tier()`."""
         if "tier" in self.__dict__:
             return str(self.__dict__["tier"])
-        return Partner.objects.with_tier().values_list("tier", flat=True).get(pk=self.pk)
+        return str(getattr(Partner.objects.with_tier().get(pk=self.pk), "tier", ""))
 
     @property
     def tier_label(self) -> str:
@@ -303,66 +275,3 @@ class PartnerAccount(Account):
     class Meta(Account.Meta):
         verbose_name = _("social account")
         verbose_name_plural = _("social accounts")
-
-
-class MembershipQuerySet(models.QuerySet):
-    """Periods of membership, by day."""
-
-    def covering(self, day: date) -> Self:
-        """Keep the periods that this day is in."""
-        return self.filter(
-            Q(starts_on__isnull=True) | Q(starts_on__lte=day),
-            Q(ends_on__isnull=True) | Q(ends_on__gte=day),
-        )
-
-
-class Membership(models.Model):
-    """A period in which a partner had one tier. Tier, counts and alumni follow from these rows."""
-
-    partner = models.ForeignKey(Partner, models.CASCADE, related_name="memberships")
-    tier = models.CharField(_("is"), max_length=10, choices=Tier)
-    starts_on = models.DateField(
-        _("from"), null=True, blank=True, help_text=_("Empty: the day was not recorded.")
-    )
-    ends_on = models.DateField(
-        _("until"), null=True, blank=True, help_text=_("The last day. Empty: still today.")
-    )
-    note = models.CharField(
-        _("decision"),
-        max_length=300,
-        blank=True,
-        help_text=_("Who decided and when: “Vote of the governing members, 27 June 2018”."),
-    )
-
-    objects = MembershipQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["partner", F("starts_on").asc(nulls_first=True), "pk"]
-        verbose_name = _("membership period")
-        verbose_name_plural = _("membership periods")
-        constraints = [
-            models.CheckConstraint(
-                name="membership_ends_on_or_after_start",
-                condition=Q(starts_on__isnull=True)
-                | Q(ends_on__isnull=True)
-                | Q(ends_on__gte=F("starts_on")),
-                violation_error_message=_("A membership can’t end before it starts."),
-            ),
-            NoOverlap(
-                owner="partner",
-                name="membership_periods_do_not_overlap",
-                violation_error_message=_(
-                    "This period overlaps another one of the same partner. End the earlier period the"
-                    " day before this one starts."
-                ),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.partner}: {self.get_tier_display()}"
-
-    def covers(self, day: date) -> bool:
-        """Say whether this day is in the period."""
-        return (self.starts_on or date.min) <= day <= (self.ends_on or date.max)
-
-

@@ -11,19 +11,19 @@ from network.partners.history import history_of, neighbours_of
 from network.partners.models import Partner
 from network.projects.models import Project
 
-ORDERS = {"west": None, "name": "name", "newest": "-created_at"}
+ORDERS = {"name": "name", "newest": "-created_at"}
 
 
 @require_safe
 def partner_list(request: HttpRequest) -> HttpResponse:
     """Show the members as places or as a table, narrowed by what the address asks for."""
     members = Partner.objects.published().members().with_place().prefetch_related("aliases")
-    order = request.GET.get("order") if request.GET.get("order") in ORDERS else "west"
-    ordered = members.order_by(ORDERS[order], "pk") if ORDERS[order] else members.west_to_east()
+    order = request.GET.get("order", "")
+    ordered = members.order_by(ORDERS[order], "pk") if order in ORDERS else members.west_to_east()
     directory = narrow(ordered, request.GET)
     context = {
         "directory": directory,
-        "order": order,
+        "order": order if order in ORDERS else "west",
         "view": "table" if request.GET.get("view") == "table" else "places",
         "map": drawings.world_map(directory.partners),
         "strip": drawings.strip_of(directory.partners),

@@ -21,6 +21,7 @@ class RoleInline(CompactInline):
     """What this person does, and did, at which partner."""
 
     model = Role
+    names = ["person"]
     autocomplete_fields = ["partner"]
     fields = [("partner", "title"), ("starts_on", "ends_on", "is_public")]
 
@@ -62,8 +63,10 @@ class PersonAdmin(PortalAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         current = Role.objects.current().select_related("partner")
-        return super().get_queryset(request).prefetch_related(
-            Prefetch("roles", current, to_attr="current_roles")
+        return (
+            super()
+            .get_queryset(request)
+            .prefetch_related(Prefetch("roles", current, to_attr="current_roles"))
         )
 
     @admin.display(description=_("photo"))

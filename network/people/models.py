@@ -54,7 +54,9 @@ class Person(Addressed):
     is_public = models.BooleanField(
         _("has a page"),
         default=False,
-        help_text=_("Only with this person’s consent. Without it, just the name stands by their stories."),
+        help_text=_(
+            "Only with this person’s consent. Without it, just the name stands by their stories."
+        ),
     )
     photo_is_public = models.BooleanField(_("show the photo"), default=True)
     links_are_public = models.BooleanField(_("show the links"), default=True)
@@ -106,7 +108,7 @@ class RoleQuerySet(models.QuerySet):
 
 
 class Role(models.Model):
-    """What somebody does at a partner, from one day to another. Leaving ends it; nothing is deleted."""
+    """What somebody does at a partner, from a day to a day; leaving ends it, deletes nothing."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="roles")
     partner = models.ForeignKey("network.Partner", models.CASCADE, related_name="roles")

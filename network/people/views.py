@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from network.people.models import Person, Role
 from network.shared.paging import page_of
+from network.shared.publishing import q_published
 from network.summits.models import Speaker, Summit
 
 
@@ -21,7 +22,7 @@ def person_list(request: HttpRequest) -> HttpResponse:
 def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one person: roles, stories, and the summits they spoke at."""
     person = get_object_or_404(Person.objects.visible_to(request.user), slug=slug)
-    roles = Role.objects.filter(person=person, is_public=True, partner__published_at__isnull=False)
+    roles = Role.objects.filter(q_published("partner__"), person=person, is_public=True)
     appearances = (
         Speaker.objects.filter(person=person)
         .select_related("session__summit", "partner")
@@ -35,4 +36,3 @@ def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "stories": person.posts.published().with_byline().newest_first(),
     }
     return render(request, "network/people/person_detail.html", context)
-

@@ -13,6 +13,7 @@ class ReuseInline(CompactInline):
     """Who runs the project elsewhere."""
 
     model = Reuse
+    names = ["project", "partner", "country"]
     autocomplete_fields = ["partner", "country", "exchange"]
     fields = [("partner", "organisation"), ("country", "year"), ("note", "url"), "exchange"]
 

@@ -99,7 +99,10 @@ class Reuse(models.Model):
         _("since"), null=True, blank=True, help_text=_("Empty: not recorded.")
     )
     note = models.CharField(
-        _("what was done"), max_length=300, blank=True, help_text=_("Adds the Polish legal tradition")
+        _("what was done"),
+        max_length=300,
+        blank=True,
+        help_text=_("Adds the Polish legal tradition"),
     )
     url = models.URLField(_("where it runs"), max_length=300, blank=True)
     exchange = models.ForeignKey(

@@ -1,10 +1,12 @@
 """What all screens of the editors share: state, thumbnails, preview and publishing."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin import ActionLocation
+from django.contrib.admin.widgets import AdminFileWidget
 from django.db.models import Model, QuerySet
 from django.forms.widgets import Script
 from django.http import HttpRequest
@@ -18,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from network.shared.dates import EventState
-from network.shared.images import initials
+from network.shared.images import PortalImageField, initials
 from network.shared.markup import MarkdownField
 from network.shared.publishing import PublicationState
 
@@ -41,9 +43,23 @@ class MarkdownWidget(forms.Textarea):
             "data-preview": reverse("admin:preview_markdown"),
             "data-preview-label": _now("Preview"),
             "data-preview-title": _now("Preview, not saved yet"),
-            "data-preview-failed": _now("The preview didn’t arrive. Save, then use “View on site”."),
+            "data-preview-failed": _now(
+                "The preview didn’t arrive. Save, then use “View on site”."
+            ),
         }
         return context
+
+
+class PictureWidget(AdminFileWidget):
+    """Choose a picture; its label belongs to the box itself, not to a group around it."""
+
+    use_fieldset = False
+
+
+WIDGETS = {
+    MarkdownField: {"widget": MarkdownWidget},
+    PortalImageField: {"widget": PictureWidget},
+}
 
 
 class PortalAdmin(admin.ModelAdmin):
@@ -51,7 +67,7 @@ class PortalAdmin(admin.ModelAdmin):
 
     save_on_top = True
     list_per_page = 50
-    formfield_overrides = {MarkdownField: {"widget": MarkdownWidget}}
+    formfield_overrides = WIDGETS
 
     def get_view_on_site_url(self, obj: Model | None = None) -> str | None:
         """Lead straight to the page, drafts included, without asking for a 'site'."""
@@ -64,7 +80,12 @@ class CompactInline(admin.StackedInline):
     """Rows of a few fields side by side, every field with its own label."""
 
     extra = 0
-    formfield_overrides = {MarkdownField: {"widget": MarkdownWidget}}
+    names: Sequence[str] = ()  # the rows whose names stand above each entry
+    formfield_overrides = WIDGETS
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        rows = super().get_queryset(request)
+        return rows.select_related(*self.names) if self.names else rows
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -175,7 +196,7 @@ PUBLICATION = (
         "fields": ["published_at"],
         "description": _(
             "Leave both boxes empty to keep a draft. Type a day and a time to come, such as"
-            " 2030-03-01 and 09:00, and it goes live by itself then."
+            " 01/03/2030 and 09:00, and it goes live by itself then."
         ),
     },
 )
@@ -208,4 +229,3 @@ def links(rows: Any) -> SafeString:
         for row in rows
     ]
     return format_html_join(", ", '<a href="{}">{}</a>', found)
-

@@ -21,9 +21,10 @@ class DateRange(models.Func):
 class NoOverlap(BaseConstraint):
     """Refuse two periods of one owner that share a day.
 
-    A period runs from `starts_on` to `ends_on`, both included; an empty bound is open. On PostgreSQL
-    this is an exclusion constraint (the extension btree_gist), on SQLite a pair of triggers, which
-    Django's table rewrites carry along because they travel with the schema editor's deferred SQL.
+    A period runs from `starts_on` to `ends_on`, both included; an empty bound is open. On
+    PostgreSQL this is an exclusion constraint (the extension btree_gist), on SQLite a pair of
+    triggers, which Django's table rewrites carry along, because they travel with the schema
+    editor's deferred SQL.
     """
 
     def __init__(self, *, owner: str, name: str, **messages: Any) -> None:
@@ -158,6 +159,3 @@ class CompositeForeignKey(BaseConstraint):
         using: str = DEFAULT_DB_ALIAS,
     ) -> None:
         """Nothing to tell: the tied column is filled by the model, never by a person."""
-
-
-

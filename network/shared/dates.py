@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from network.shared.publishing import PublishedQuerySet
+
 FIRST_YEAR = 1990
 
 
@@ -22,8 +24,8 @@ class EventState(models.TextChoices):
     CANCELLED = "cancelled", _("cancelled")
 
 
-class DatedQuerySet(models.QuerySet):
-    """Rows with dates, told apart by the clock."""
+class DatedQuerySet(PublishedQuerySet):
+    """Published rows with dates, told apart by the clock."""
 
     def upcoming(self, today: date) -> Self:
         """Keep what is still to come."""
@@ -52,7 +54,10 @@ class Dated(models.Model):
     )
     starts_on = models.DateField(_("first day"), null=True, blank=True)
     ends_on = models.DateField(
-        _("last day"), null=True, blank=True, help_text=_("The last day itself: 27 to 30 September.")
+        _("last day"),
+        null=True,
+        blank=True,
+        help_text=_("The last day itself: 27 to 30 September."),
     )
     dates_text = models.CharField(
         _("dates in words"),

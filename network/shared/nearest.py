@@ -27,7 +27,10 @@ def nearest_pages(path: str, limit: int = 3) -> list[NearPage]:
     for label in ("Partner", "Summit", "Exchange", "Project", "Page", "Topic"):
         model = apps.get_model("network", label)
         rows = model.objects.published() if hasattr(model, "published_at") else model.objects.all()
-        scored += [(_likeness(wanted, row.slug), row) for row in rows.only("slug", _title(model))[:CANDIDATES]]
+        scored += [
+            (_likeness(wanted, row.slug), row)
+            for row in rows.only("slug", _title(model))[:CANDIDATES]
+        ]
     posts = apps.get_model("blog", "Post").objects.published().only("slug", "title")[:CANDIDATES]
     scored += [(_likeness(wanted, post.slug), post) for post in posts]
     best = sorted((pair for pair in scored if pair[0] >= LIKENESS), key=lambda pair: -pair[0])

@@ -54,8 +54,6 @@ class Publishable(models.Model):
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     updated_at = models.DateTimeField(_("last changed at"), auto_now=True)
 
-    objects = PublishedQuerySet.as_manager()
-
     class Meta:
         abstract = True
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.text import slugify
 from django.views.decorators.cache import cache_control
@@ -63,9 +64,9 @@ def theme(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def media(request: HttpRequest, path: str) -> HttpResponse:
-    """Serve an uploaded file from the local disk, so that the embedded default needs no other server."""
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+def media(request: HttpRequest, path: str) -> HttpResponseBase:
+    """Serve an uploaded file from the disk: the embedded default needs no other server."""
+    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     response.headers["Cache-Control"] = f"public, max-age={MONTH}"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

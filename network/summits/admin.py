@@ -70,6 +70,7 @@ class SpeakerInline(CompactInline):
     """Who does what in the session, with the affiliation of that day."""
 
     model = Speaker
+    names = ["person", "partner"]
     autocomplete_fields = ["person", "partner"]
     fields = [("person", "role", "position"), ("affiliation", "partner")]
 
@@ -113,7 +114,7 @@ class SummitAdmin(PublishableAdmin, InSummitZone):
                 ],
                 "description": _(
                     "As well as it is known. Every time on this screen, the publication too, is in"
-                    " the time zone given here; if you change the zone, the times on the clock stay."
+                    " the time zone given here; if you change it, the hours stay as typed."
                 ),
             },
         ),

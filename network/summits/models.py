@@ -15,19 +15,19 @@ from network.addresses.models import Addressed
 from network.places.models import Located
 from network.shared.dates import Dated, DatedQuerySet
 from network.shared.markup import MarkdownField, RenderedField
-from network.shared.publishing import Publishable, PublishedQuerySet
+from network.shared.publishing import Publishable
 
 
 def validate_time_zone(value: str) -> None:
     """Refuse what isn't a name of the IANA time zone database."""
     if value not in available_timezones():
         raise ValidationError(
-            _("“%(value)s” is no time zone. Write it as Europe/Bucharest, or UTC for an online summit."),
+            _("“%(value)s” is no time zone. Write Europe/Bucharest, or UTC for an online summit."),
             params={"value": value},
         )
 
 
-class SummitQuerySet(PublishedQuerySet, DatedQuerySet):
+class SummitQuerySet(DatedQuerySet):
     """Summits and their programmes."""
 
     def with_hosts(self) -> Self:
@@ -81,7 +81,10 @@ class Summit(Publishable, Addressed, Dated, Located):
         "network.Partner", verbose_name=_("hosts"), related_name="hosted_summits", blank=True
     )
     summary = models.CharField(
-        _("summary"), max_length=400, blank=True, help_text=_("One or two sentences. Lists show it.")
+        _("summary"),
+        max_length=400,
+        blank=True,
+        help_text=_("One or two sentences. Lists show it."),
     )
     description = MarkdownField(
         _("description"), blank=True, html_field="description_html", help_text=_("Markdown.")

@@ -43,13 +43,13 @@ def programme_of(summit: Summit, sessions: Iterable[Session]) -> list[Day]:
     days: dict[date, Day] = {}
     for session in sessions:
         slot = Slot(session, session.starts_at.astimezone(zone), session.ends_at.astimezone(zone))
-        day = slot.starts_at.date()
-        if day not in days:
-            days[day] = Day(day, 0, zone_name(slot.starts_at, zone))
-        days[day].slots.append(slot)
-    first = summit.starts_on or (min(days) if days else date.min)
+        begins_on = slot.starts_at.date()
+        if begins_on not in days:
+            days[begins_on] = Day(begins_on, 0, zone_name(slot.starts_at, zone))
+        days[begins_on].slots.append(slot)
+    first = min(filter(None, [summit.starts_on, *days]), default=date.min)
     for day in days.values():
-        day.number = max((day.date - first).days + 1, 1)
+        day.number = (day.date - first).days + 1
     return [days[key] for key in sorted(days)]
 
 

@@ -2,10 +2,10 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from network.summits import drawings
+from network.summits.calendar import calendar_of
 from network.summits.models import Summit
 from network.summits.programme import programme_of
 
@@ -13,12 +13,12 @@ from network.summits.programme import programme_of
 @require_safe
 def summit_list(request: HttpRequest) -> HttpResponse:
     """Show the next summit, then all that were held, by year."""
-    today = timezone.localdate()
-    summits = Summit.objects.published().with_hosts()
+    summits = list(Summit.objects.published().with_hosts().newest_first())
+    calendar = calendar_of(summits)
     context = {
-        "next_summits": [*summits.ongoing(today), *summits.upcoming(today).order_by("starts_on")],
-        "held": summits.past(today).newest_first(),
-        "cancelled": summits.filter(is_cancelled=True),
+        "next_summits": calendar.coming,
+        "held": calendar.held,
+        "cancelled": calendar.cancelled,
         "strip": drawings.strip_of(summits),
     }
     return render(request, "network/summits/summit_list.html", context)
