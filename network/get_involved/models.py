@@ -38,11 +38,11 @@ class EnquiryQuerySet(models.QuerySet):
     def with_mail_state(self) -> Self:
         """Add whether mail of a message has failed, is waiting or has gone, for the inbox."""
         mails = OutgoingMail.objects.filter(enquiry=OuterRef("pk"))
-        unsent = mails.filter(sent_at__isnull=True)
+        unsent = mails.filter(sent_at__isnull=True, given_up_at__isnull=True)
         return self.annotate(
             has_failed_mail=Exists(mails.failing()),
             has_unsent_mail=Exists(unsent),
-            has_mail=Exists(mails),
+            has_sent_mail=Exists(mails.filter(sent_at__isnull=False)),
         )
 
 
@@ -176,7 +176,8 @@ class OutgoingMailQuerySet(models.QuerySet):
     def claim(self, mail: "OutgoingMail", now: datetime, lease: timedelta) -> bool:
         """Take one mail for sending and count the try; False if another process was faster."""
         claimed = self.due(now).filter(pk=mail.pk)
-        return bool(claimed.update(next_try_at=now + lease, attempts=F("attempts") + 1))
+        attempts = F("attempts") + 1
+        return bool(claimed.update(next_try_at=now + lease, attempts=attempts, last_error=""))
 
 
 class OutgoingMail(models.Model):

@@ -1,0 +1,147 @@
+"""What happens to a message: it arrives, is looked after, answered, kept apart or let through."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import Count, Min, Q
+from django.utils import timezone, translation
+
+from network.get_involved.letters import write_letters
+from network.get_involved.mail import send_after_commit
+from network.get_involved.models import Enquiry, OutgoingMail
+from network.get_involved.spam import Suspicion, is_suspicious
+
+TRIES = 3
+
+
+@transaction.atomic
+def receive_enquiry(
+    *,
+    kind: str,
+    name: str,
+    email: str,
+    consent_text: str,
+    submission_key: str | None,
+    suspicions: Sequence[Suspicion] = (),
+    **fields: Any,
+) -> Enquiry:
+    """Store a message and the mail it leads to; the mail goes out after that is safe.
+
+    The same form sent twice gives the same message. A suspicious message is kept apart and leads
+    to no mail. `fields` are the other columns of the message: organisation, message, details, …
+    """
+    suspicious = is_suspicious(suspicions)
+    enquiry, is_new = _store_once(
+        submission_key,
+        kind=kind,
+        name=name,
+        email=email,
+        consent_text=consent_text,
+        suspicions=list(suspicions),
+        state=Enquiry.State.QUARANTINED if suspicious else Enquiry.State.NEW,
+        language=translation.get_language() or "",
+        **fields,
+    )
+    if is_new and not suspicious:
+        send_after_commit(write_letters(enquiry))
+    return enquiry
+
+
+@transaction.atomic
+def release_enquiry(*, enquiry: Enquiry, state: str = Enquiry.State.NEW) -> bool:
+    """Let a message through that was kept apart: receipt and notice go out; False if it wasn't."""
+    kept_apart = Enquiry.objects.filter(
+        pk=enquiry.pk, state__in=[Enquiry.State.QUARANTINED, Enquiry.State.SPAM]
+    )
+    if not kept_apart.update(state=state, updated_at=timezone.now()):
+        return False
+    enquiry.state = state
+    send_held_mail(enquiry=enquiry)
+    return True
+
+
+@transaction.atomic
+def send_held_mail(*, enquiry: Enquiry) -> None:
+    """Write and send the mail of a message that was kept apart; what has gone out stays out."""
+    letters = write_letters(enquiry)
+    stopped = enquiry.mails.filter(sent_at__isnull=True, given_up_at__isnull=False)
+    stopped.update(given_up_at=None, next_try_at=timezone.now())
+    send_after_commit(letters)
+
+
+@transaction.atomic
+def retry_mails(*, enquiry: Enquiry) -> bool:
+    """Try failed mail of a message again, also what was given up; False if there is none."""
+    if enquiry.is_kept_apart:
+        return False
+    now = timezone.now()
+    stuck = Q(given_up_at__isnull=False) | ~Q(last_error="")
+    unsent = enquiry.mails.filter(sent_at__isnull=True)
+    unsent.filter(stuck).update(next_try_at=now, given_up_at=None)
+    mails = list(enquiry.mails.due(now))
+    send_after_commit(mails)
+    return bool(mails)
+
+
+@transaction.atomic
+def mark_as_spam(*, enquiry: Enquiry) -> None:
+    """Put a message away as spam, and stop the mail that has not gone out for it."""
+    enquiry.state = Enquiry.State.SPAM
+    enquiry.save(update_fields=["state", "updated_at"])
+    unsent = enquiry.mails.filter(sent_at__isnull=True, given_up_at__isnull=True)
+    unsent.update(given_up_at=timezone.now())
+
+
+@transaction.atomic
+def take_over(*, enquiry: Enquiry, by: Any) -> None:
+    """Make somebody of the staff look after a message; a new one is then being answered."""
+    enquiry.assignee = by
+    if enquiry.state == Enquiry.State.NEW:
+        enquiry.state = Enquiry.State.OPEN
+    enquiry.save(update_fields=["assignee", "state", "updated_at"])
+
+
+@transaction.atomic
+def mark_done(*, enquiry: Enquiry) -> bool:
+    """Finish with a message; False for one that is kept apart and has to be released first."""
+    if enquiry.is_kept_apart:
+        return False
+    enquiry.state = Enquiry.State.DONE
+    enquiry.save(update_fields=["state", "updated_at"])
+    return True
+
+
+def inbox_summary() -> dict[str, Any]:
+    """Count what waits in the inbox, in two queries.
+
+    Gives `new`, `open`, `waiting`, `quarantined`, `failed_mail` and the moment `oldest_new`.
+    """
+    states = (
+        Enquiry.State.NEW,
+        Enquiry.State.OPEN,
+        Enquiry.State.WAITING,
+        Enquiry.State.QUARANTINED,
+    )
+    counts = {state.value: Count("pk", filter=Q(state=state)) for state in states}
+    oldest = Min("created_at", filter=Q(state=Enquiry.State.NEW))
+    summary = Enquiry.objects.aggregate(**counts, oldest_new=oldest)
+    failing = OutgoingMail.objects.failing().exclude(enquiry__state=Enquiry.State.SPAM)
+    return {**summary, "failed_mail": failing.count()}
+
+
+def _store_once(key: str | None, **fields: Any) -> tuple[Enquiry, bool]:
+    """Store a message unless this key has been stored, also by another process just now."""
+    for _attempt in range(TRIES - 1):
+        if known := _find(key):
+            return known, False
+        try:
+            with transaction.atomic():
+                return Enquiry.objects.create(submission_key=key, **fields), True
+        except IntegrityError:  # the same form sent twice at once, or a reference drawn twice
+            continue
+    return Enquiry.objects.create(submission_key=key, **fields), True
+
+
+def _find(key: str | None) -> Enquiry | None:
+    return Enquiry.objects.filter(submission_key=key).first() if key else None

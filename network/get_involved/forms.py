@@ -1,0 +1,149 @@
+"""The get-involved form: what everybody is asked, and what each kind of request adds."""
+
+from typing import Any
+
+from anyascii import anyascii
+from django import forms
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from network.get_involved import spam
+from network.get_involved.actions import receive_enquiry
+from network.get_involved.consent import CONSENT_VERSION, CONSENTS
+from network.get_involved.fields import Choice, Email, Line, Text
+from network.get_involved.models import Enquiry
+from network.partners.models import Partner
+from network.places.models import Country
+from network.projects.models import Project
+
+MESSAGE_LENGTH = 10_000
+ANOTHER = "another"
+
+
+def country_choices() -> list[tuple[str, str]]:
+    """List the countries by their names in the visitor's language."""
+    countries = [(country.code, country.label) for country in Country.objects.all()]
+    return sorted(countries, key=lambda pair: anyascii(pair[1]).casefold())
+
+
+def member_choices() -> list[tuple[str, str]]:
+    """List the members who may nominate somebody."""
+    members = Partner.objects.published().members().order_by("name")
+    return [(str(pk), name) for pk, name in members.values_list("pk", "name")]
+
+
+def project_choices() -> list[tuple[str, Any]]:
+    """List the tools that can be taken over, and room for another one."""
+    projects = Project.objects.published().order_by("name").values_list("pk", "name")
+    return [*((str(pk), name) for pk, name in projects), (ANOTHER, _("another tool"))]
+
+
+def ask_country(ask: Any = "") -> Choice:
+    """Make the question for the country."""
+    attrs = {"autocomplete": "country"}
+    empty = _("Choose a country")
+    return Choice(country_choices, label=_("Country"), empty=empty, ask=ask, attrs=attrs)
+
+
+def ask_organisation(ask: Any = "") -> Line:
+    """Make the question for the organisation."""
+    return Line(label=_("Organisation"), ask=ask, attrs={"autocomplete": "organization"})
+
+
+def ask_message(label: Any = None, ask: Any = "") -> Text:
+    """Make the question for the message, required if `ask` says so."""
+    return Text(
+        label=label or _("Your message"),
+        help_text=_("Any language. Up to 10,000 characters."),
+        max_length=MESSAGE_LENGTH,
+        rows=8,
+        ask=ask,
+    )
+
+
+WRITE_MESSAGE = _("Write what it is about; two sentences are enough")
+
+
+class EnquiryForm(forms.Form):
+    """What everybody is asked. Fields that aren't columns of a message are kept as its details."""
+
+    kind = Enquiry.Kind.OTHER
+    columns = ("name", "email", "organisation", "website", "country", "message")
+    hidden = ("consent", "homepage", "ticket")
+
+    name = Line(
+        label=_("Your name"),
+        max_length=120,
+        ask=_("Write your name, as you would like to be addressed"),
+        attrs={"autocomplete": "name"},
+    )
+    email = Email(label=_("E-mail address"), help_text=_("Only used to answer you."))
+    organisation = ask_organisation()
+    country = ask_country()
+    message = ask_message(ask=WRITE_MESSAGE)
+    consent = forms.ChoiceField(
+        choices=[(version, text) for version, text in CONSENTS.items()],
+        widget=forms.HiddenInput,
+        error_messages=dict.fromkeys(
+            ["required", "invalid_choice"],
+            _("Agree to how we keep your message, or we may not store it"),
+        ),
+    )
+    homepage = forms.CharField(required=False, widget=forms.HiddenInput)  # people don't see this
+    ticket = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, **options: Any) -> None:
+        super().__init__(data, **options)
+        self.sent_ticket = spam.read_ticket((data or {}).get("ticket", ""))
+        self.ticket_to_carry = data["ticket"] if self.sent_ticket else spam.issue_ticket()
+        self.consent_version = CONSENT_VERSION
+        self.consent_words = CONSENTS[CONSENT_VERSION]
+
+    @property
+    def questions(self) -> list[forms.BoundField]:
+        """Give what the visitor is asked, in order; consent and what machines use come apart."""
+        return [self[name] for name in self.fields if name not in self.hidden]
+
+    @property
+    def mistakes(self) -> list[tuple[str, str]]:
+        """Give each thing to mend with the field it is about, in the order of the page."""
+        named = [*(question.name for question in self.questions), "consent"]
+        found = [(f"#id_{name}", str(error)) for name in named for error in self[name].errors]
+        return [*(("", str(error)) for error in self.non_field_errors()), *found]
+
+    def save(self, request: HttpRequest) -> Enquiry:
+        """Hand the message over: stored once, judged, and answered by mail."""
+        typed = self.cleaned_data
+        address = spam.address_hash(request)
+        details = self.details()
+        contents = [str(typed.get(name) or "") for name in self.columns]
+        contents += [self.kind.value, *(row["answer"] for row in details)]
+        return receive_enquiry(
+            kind=self.kind.value,
+            **{name: typed.get(name) or "" for name in self.columns if name != "country"},
+            country=Country.objects.filter(pk=typed.get("country") or "").first(),
+            details=details,
+            consent_text=str(CONSENTS[typed["consent"]]),
+            address_hash=address,
+            submission_key=spam.submission_key(self.sent_ticket, contents),
+            suspicions=spam.judge(
+                ticket=self.sent_ticket,
+                honeypot=typed.get("homepage") or "",
+                email=typed["email"],
+                address=address,
+                message=typed.get("message") or "",
+                words=" ".join(contents),
+            ),
+        )
+
+    def details(self) -> list[dict[str, str]]:
+        """Give the answers to this kind's own questions, in words and in order."""
+        rows = []
+        for question in self.questions:
+            value = self.cleaned_data.get(question.name)
+            if question.name in self.columns or not value:
+                continue
+            field = question.field
+            answer = field.in_words(value) if isinstance(field, Choice) else str(value)
+            rows.append({"name": question.name, "question": str(question.label), "answer": answer})
+        return rows
