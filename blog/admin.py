@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from blog.models import Authorship, Post
 from network.shared.admin import (
-    PUBLICATION,
     CompactInline,
     PublishableAdmin,
     StateFilter,
+    publication,
     thumbnail,
 )
 
@@ -20,6 +20,7 @@ class AuthorshipInline(CompactInline):
     """Who wrote the story, in the order of the byline."""
 
     model = Authorship
+    names = ["person"]
     autocomplete_fields = ["person"]
     fields = [("person", "position")]
 
@@ -47,7 +48,7 @@ class PostAdmin(PublishableAdmin):
                 ),
             },
         ),
-        PUBLICATION,
+        publication(),
         (
             _("Picture"),
             {

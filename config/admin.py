@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -77,9 +78,19 @@ class PortalAdminSite(AdminSite):
             if any(label in models for label in labels)
         ]
 
-    def index(
+    def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
+        """Ask for address and password, under the strip on which the members stand."""
+        from network.partners.drawings import strip_of
+        from network.partners.models import Partner
+
+        strip = strip_of(Partner.objects.published().members())
+        return super().login(request, {"strip": strip, **(extra_context or {})})
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
         """Show what waits to be done first, then everything there is."""
         from network.home.admin import next_summit, to_do
 
@@ -88,6 +99,6 @@ class PortalAdminSite(AdminSite):
 
     def app_index(
         self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
+    ) -> Any:
         """Lead to the index: staff see the network, not packages."""
         return HttpResponseRedirect(reverse("admin:index", current_app=self.name))

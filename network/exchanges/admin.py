@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from network.exchanges.models import Exchange, ExchangeGuest, Outcome
 from network.shared.admin import (
-    PUBLICATION,
     CompactInline,
     PublishableAdmin,
     StateFilter,
     WhenFilter,
+    publication,
 )
 
 HOST_AS_GUEST = _(
@@ -35,7 +35,7 @@ class GuestFormSet(BaseInlineFormSet):
             return
         answered = {form.instance.pk for form in self.initial_forms}
         for form in self.forms:
-            if not form.is_valid() or self._should_delete_form(form):
+            if not form.is_valid() or form.cleaned_data.get("DELETE"):
                 continue
             partner = form.cleaned_data.get("partner")
             if partner and partner.pk == host_id:
@@ -105,10 +105,7 @@ class ExchangeAdmin(PublishableAdmin):
                 "description": _("What was planned may be told before, what came of it after."),
             },
         ),
-        (
-            PUBLICATION[0],
-            {**PUBLICATION[1], "fields": ["published_at", "is_sample"]},
-        ),
+        publication("is_sample"),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:

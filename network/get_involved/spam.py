@@ -5,7 +5,6 @@ staff to look at. Only a flood from one address is turned away.
 """
 
 import hashlib
-import ipaddress
 import re
 import secrets
 import time
@@ -13,7 +12,6 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import NamedTuple, TypedDict
 
-from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest
 from django.utils import timezone
@@ -21,6 +19,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from network.get_involved.models import Enquiry
+from network.shared.visitors import client_address
 
 SALT = "network.get_involved.ticket"
 MIN_SECONDS = 3
@@ -89,22 +88,6 @@ def submission_key(ticket: Ticket | None, contents: Iterable[str]) -> str | None
         return None
     parts = "\x1f".join([ticket.key, *contents])
     return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def client_address(request: HttpRequest) -> str:
-    """Give the visitor's address as the outermost proxy we trust saw it, '' if there is none."""
-    count = settings.TRUSTED_PROXY_COUNT
-    hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
-    candidate = hops[-count] if 0 < count <= len(hops) else request.META.get("REMOTE_ADDR", "")
-    try:
-        address = ipaddress.ip_address(candidate)
-    except ValueError:
-        return ""
-    if address.version == 4:
-        return str(address)
-    if address.ipv4_mapped:
-        return str(address.ipv4_mapped)
-    return str(ipaddress.ip_network((address, 64), strict=False))  # one household has a whole /64
 
 
 def address_hash(request: HttpRequest) -> str:

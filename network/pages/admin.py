@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from network.pages.models import Page
-from network.shared.admin import PUBLICATION, PublishableAdmin, StateFilter
+from network.shared.admin import PublishableAdmin, StateFilter, publication
 
 
 @admin.register(Page)
@@ -28,7 +28,7 @@ class PageAdmin(PublishableAdmin):
                 ),
             },
         ),
-        PUBLICATION,
+        publication(),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:

@@ -25,11 +25,11 @@ from network.partners.models import (
 from network.people.models import Role
 from network.shared.admin import (
     BOTH,
-    PUBLICATION,
     CompactInline,
     PublishableAdmin,
     StateFilter,
     links,
+    publication,
     tile,
 )
 from network.shared.constraints import NoOverlap
@@ -77,14 +77,14 @@ class MembershipForm(forms.ModelForm):
     """One period; whether it overlaps another is for all of them together to say."""
 
     def validate_constraints(self) -> None:
-        exclude = self._get_validation_exclusions()
+        exclude = self._get_validation_exclusions()  # type: ignore[attr-defined]
         for constraint in Membership._meta.constraints:
             if isinstance(constraint, NoOverlap):
                 continue
             try:
                 constraint.validate(Membership, self.instance, exclude=exclude)
             except ValidationError as error:
-                self._update_errors(error)
+                self.add_error(None, error)
 
 
 class MembershipFormSet(BaseInlineFormSet):
@@ -96,7 +96,7 @@ class MembershipFormSet(BaseInlineFormSet):
         kept = [
             form
             for form in self.forms
-            if form.is_valid() and form.cleaned_data and not self._should_delete_form(form)
+            if form.is_valid() and form.cleaned_data and not form.cleaned_data.get("DELETE")
         ]
         for position, form in enumerate(kept):
             for earlier in kept[:position]:
@@ -219,7 +219,7 @@ class PartnerAdmin(PublishableAdmin):
                 ),
             },
         ),
-        PUBLICATION,
+        publication(),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
@@ -244,7 +244,7 @@ class PartnerAdmin(PublishableAdmin):
     @admin.display(description=_("its parts"))
     def parts(self, obj: Partner) -> SafeString | str:
         """List the organisations that belong to this one."""
-        return links(obj.children.all()) if obj.pk and obj.children.exists() else _("none")
+        return links(obj.children.all()) if obj.pk and obj.children.exists() else _now("none")
 
     @admin.action(
         permissions=["change"],

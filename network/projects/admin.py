@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from network.projects.models import Project, Reuse
-from network.shared.admin import PUBLICATION, CompactInline, PublishableAdmin, StateFilter
+from network.shared.admin import CompactInline, PublishableAdmin, StateFilter, publication
 
 
 class ReuseInline(CompactInline):
@@ -50,7 +50,7 @@ class ProjectAdmin(PublishableAdmin):
                 "description": _("What another organisation needs to know to take it over."),
             },
         ),
-        PUBLICATION,
+        publication(),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from network.resources.models import Resource
-from network.shared.admin import PUBLICATION, PublishableAdmin, StateFilter
+from network.shared.admin import PublishableAdmin, StateFilter, publication
 
 
 @admin.register(Resource)
@@ -32,5 +32,5 @@ class ResourceAdmin(PublishableAdmin):
                 "description": _("Who made it and under which terms others may use it."),
             },
         ),
-        PUBLICATION,
+        publication(),
     ]

@@ -6,7 +6,9 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin import ActionLocation
-from django.contrib.admin.widgets import AdminFileWidget
+from django.contrib.admin.widgets import AdminFileWidget, AdminSplitDateTime
+from django.core.exceptions import ValidationError
+from django.db import models
 from django.db.models import Model, QuerySet
 from django.forms.widgets import Script
 from django.http import HttpRequest
@@ -56,7 +58,17 @@ class PictureWidget(AdminFileWidget):
     use_fieldset = False
 
 
-WIDGETS = {
+class MomentField(forms.SplitDateTimeField):
+    """Take a day and a time that every time zone can hold."""
+
+    def compress(self, data_list: Any) -> Any:
+        if data_list and data_list[0] and not 1900 <= data_list[0].year <= 2200:
+            raise ValidationError(_("Give a year between 1900 and 2200."), code="year")
+        return super().compress(data_list)
+
+
+OVERRIDES: Any = {
+    models.DateTimeField: {"form_class": MomentField, "widget": AdminSplitDateTime},
     MarkdownField: {"widget": MarkdownWidget},
     PortalImageField: {"widget": PictureWidget},
 }
@@ -67,7 +79,7 @@ class PortalAdmin(admin.ModelAdmin):
 
     save_on_top = True
     list_per_page = 50
-    formfield_overrides = WIDGETS
+    formfield_overrides = OVERRIDES
 
     def get_view_on_site_url(self, obj: Model | None = None) -> str | None:
         """Lead straight to the page, drafts included, without asking for a 'site'."""
@@ -81,7 +93,7 @@ class CompactInline(admin.StackedInline):
 
     extra = 0
     names: Sequence[str] = ()  # the rows whose names stand above each entry
-    formfield_overrides = WIDGETS
+    formfield_overrides = OVERRIDES
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         rows = super().get_queryset(request)
@@ -190,16 +202,13 @@ class PublishableAdmin(PortalAdmin):
             messages.info(request, _now("This is a draft: only staff see it on the site."))
 
 
-PUBLICATION = (
-    _("Publication"),
-    {
-        "fields": ["published_at"],
-        "description": _(
-            "Leave both boxes empty to keep a draft. Type a day and a time to come, such as"
-            " 01/03/2030 and 09:00, and it goes live by itself then."
-        ),
-    },
-)
+def publication(*more: str) -> Any:
+    """Give the group of fields that decides who sees something, and from when."""
+    words = _(
+        "Leave both boxes empty to keep a draft. Type a day and a time to come, such as"
+        " 01/03/2030 and 09:00, and it goes live by itself then."
+    )
+    return (_("Publication"), {"fields": ["published_at", *more], "description": words})
 
 
 def thumbnail(picture: Any) -> SafeString:

@@ -12,5 +12,5 @@ MOST_CHARACTERS = 200_000
 def preview_markdown(request: HttpRequest) -> HttpResponse:
     """Turn a text into the HTML its page will show; the admin lets only staff ask."""
     text = request.POST.get("text", "")[:MOST_CHARACTERS]
-    html = render_markdown(text, base_heading=4, id_prefix="preview-")
+    html = render_markdown(text, base_heading=3, id_prefix="preview-")
     return HttpResponse(html, headers={"Cache-Control": "no-store"})

@@ -17,12 +17,12 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from network.shared.admin import (
-    PUBLICATION,
     CompactInline,
     PortalAdmin,
     PublishableAdmin,
     StateFilter,
     WhenFilter,
+    publication,
 )
 from network.summits.models import Session, Speaker, Summit
 
@@ -132,7 +132,7 @@ class SummitAdmin(PublishableAdmin, InSummitZone):
                 "description": _("The link disappears by itself when the summit is over."),
             },
         ),
-        (PUBLICATION[0], {**PUBLICATION[1], "fields": ["published_at", "is_sample"]}),
+        publication("is_sample"),
     ]
 
     def zone_name(self, request: HttpRequest, obj: Any) -> str:
@@ -214,7 +214,7 @@ class SessionAdmin(InSummitZone):
         super().save_related(request, form, formsets, change)
         warn_of_slips(request, form.instance.summit)
 
-    def response_post_save_change(self, request: HttpRequest, obj: Session) -> HttpResponse:
+    def response_post_save_change(self, request: HttpRequest, obj: Session) -> HttpResponseRedirect:
         """Lead back to the programme the editor came from."""
         address = reverse("admin:network_summit_change", args=[obj.summit_id])
         return HttpResponseRedirect(f"{address}#sessions-group")

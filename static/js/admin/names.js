@@ -20,6 +20,12 @@ function nameContainer(container) {
     box.setAttribute("aria-label", name);
     box.removeAttribute("aria-labelledby");
   }
+  const list = box?.getAttribute("aria-owns");
+  if (list) box.setAttribute("aria-controls", list);
+  const shown = container.querySelector("span.select2-selection__rendered[role=textbox]");
+  if (shown && !shown.hasAttribute("aria-label")) shown.setAttribute("aria-label", name);
+  const clear = container.querySelector("ul > .select2-selection__clear");
+  if (clear) clear.setAttribute("role", "listitem");
   container.querySelectorAll(".select2-search__field:not([aria-label])").forEach((field) => {
     field.setAttribute("aria-label", `${SEARCH}: ${name}`);
   });
@@ -31,6 +37,8 @@ function nameContainer(container) {
 function nameDropdown(dropdown) {
   const open = document.querySelector(".select2-container--open:has(.select2-selection)");
   const name = labelOf(selectOf(open)) || SEARCH;
+  dropdown.setAttribute("role", "region");
+  dropdown.setAttribute("aria-label", name);
   dropdown.querySelectorAll(".select2-search__field, .select2-results__options").forEach((part) => {
     part.setAttribute("aria-label", `${SEARCH}: ${name}`);
   });
@@ -41,5 +49,6 @@ function nameAll() {
   document.querySelectorAll(".select2-dropdown").forEach(nameDropdown);
 }
 
+document.querySelector("#searchbar")?.setAttribute("aria-label", SEARCH);
 new MutationObserver(nameAll).observe(document.body, { childList: true, subtree: true });
 nameAll();

@@ -5,6 +5,7 @@ from django.test import RequestFactory
 
 from network.get_involved import spam
 from network.get_involved.spam import Ticket, describe, is_suspicious, judge, read_ticket
+from network.shared.visitors import client_address
 from tests.factories import make_enquiry
 from tests.network.get_involved.conftest import ticket_of
 
@@ -31,7 +32,7 @@ def hash_of(settings, proxies: int, remote: str, forwarded: str = "") -> str:
     """Give the address a request is counted under."""
     settings.TRUSTED_PROXY_COUNT = proxies
     headers = {"HTTP_X_FORWARDED_FOR": forwarded} if forwarded else {}
-    return spam.client_address(RequestFactory().get("/", REMOTE_ADDR=remote, **headers))
+    return client_address(RequestFactory().get("/", REMOTE_ADDR=remote, **headers))
 
 
 def test_an_ordinary_message_shows_no_sign():
