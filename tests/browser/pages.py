@@ -1,0 +1,43 @@
+"""One page of every kind, by the name a person would give it."""
+
+from tests.browser.portal import Portal
+
+FIXED = {
+    "home": "/",
+    "partners": "/partners/",
+    "partners as a table": "/partners/?view=table",
+    "partners, none found": "/partners/?q=zzzzzz",
+    "people": "/people/",
+    "summits": "/summits/",
+    "exchanges": "/exchanges/",
+    "projects": "/projects/",
+    "resources": "/resources/",
+    "topics": "/topics/",
+    "stories": "/blog/",
+    "get involved": "/get-involved/",
+    "style guide": "/styleguide/",
+    "not found": "/no-such-page/",
+    "sign in": "/admin/login/",
+}
+FULLEST = {
+    "partner": "/partners/",
+    "summit": "/summits/",
+    "exchange": "/exchanges/",
+    "project": "/projects/",
+    "topic": "/topics/",
+    "story": "/blog/",
+}
+OWN_WORDS = {"page": "/about/"}
+PAGES = [*FIXED, *FULLEST, *OWN_WORDS]
+WITH_FORM = {"get involved", "sign in"}  # a form needs its cookie
+
+_found: dict[str, str] = {}
+
+
+def path_of(name: str, portal: Portal) -> str:
+    """Give the address of a page; of records, the one with the most in it."""
+    if name in FULLEST:
+        if name not in _found:
+            _found[name] = portal.longest(FULLEST[name])
+        return _found[name]
+    return {**FIXED, **OWN_WORDS}[name]
