@@ -1,0 +1,1 @@
+"""The demonstration content: a real network in facts, with words and drawings of our own."""
