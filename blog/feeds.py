@@ -1,21 +1,25 @@
 """The stories as an Atom feed that any reader can follow."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.decorators import method_decorator
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from blog.models import Post
 from network.identity.models import Network
 from network.shared.site import absolute, site_domain
 
 LENGTH = 20
+LOCAL = re.compile(r'((?:href|src)=")/(?!/)')
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # what XML 1.0 can't hold
 
 
 class StoryFeed(Feed):
@@ -23,6 +27,7 @@ class StoryFeed(Feed):
 
     feed_type = Atom1Feed
 
+    @method_decorator(require_safe)
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = super().__call__(request, *args, **kwargs)
         response.headers["Content-Type"] = "application/atom+xml; charset=utf-8"
@@ -46,14 +51,17 @@ class StoryFeed(Feed):
     def feed_guid(self) -> str:
         return f"tag:{site_domain().partition(':')[0]},2026:stories"
 
-    def items(self) -> QuerySet:
-        return Post.objects.published().with_byline().newest_first()[:LENGTH]
+    def items(self, obj: Network) -> list[Post]:
+        posts = list(Post.objects.published().with_byline().newest_first()[:LENGTH])
+        for post in posts:
+            post.network_name = obj.name  # type: ignore[attr-defined]
+        return posts
 
     def item_title(self, item: Any) -> str:
-        return item.title
+        return CONTROL.sub("", item.title)
 
     def item_description(self, item: Any) -> str:
-        return item.body_html.replace('"/media/', f'"{settings.SITE_URL}/media/')
+        return CONTROL.sub("", LOCAL.sub(rf"\1{settings.SITE_URL}/", item.body_html))
 
     def item_link(self, item: Any) -> str:
         return absolute(item.get_absolute_url())
@@ -63,7 +71,7 @@ class StoryFeed(Feed):
 
     def item_author_name(self, item: Any) -> str:
         names = [authorship.person.name for authorship in item.authorships.all()]
-        return ", ".join(names) or item.original_author or Network.load().name
+        return ", ".join(names) or item.original_author or item.network_name
 
     def item_pubdate(self, item: Any) -> datetime:
         return item.published_at

@@ -22,6 +22,18 @@ class PostQuerySet(PublishedQuerySet):
         authorship = Authorship.objects.select_related("person")
         return self.prefetch_related(Prefetch("authorships", authorship), "partners", "topics")
 
+    def before(self, post: "Post") -> "Post | None":
+        """Find the story that was published just before this one."""
+        at = post.published_at
+        earlier = Q(published_at__lt=at) | Q(published_at=at, pk__lt=post.pk)
+        return self.filter(earlier).order_by("-published_at", "-pk").first()  # type: ignore[return-value]
+
+    def after(self, post: "Post") -> "Post | None":
+        """Find the story that was published just after this one."""
+        at = post.published_at
+        later = Q(published_at__gt=at) | Q(published_at=at, pk__gt=post.pk)
+        return self.filter(later).order_by("published_at", "pk").first()  # type: ignore[return-value]
+
     def newest_first(self) -> Self:
         """Order by publication, drafts first."""
         return self.order_by(F("published_at").desc(nulls_first=True), "-pk")
@@ -112,9 +124,18 @@ class Post(Publishable, Addressed):
     def get_absolute_url(self) -> str:
         return reverse("blog:detail", args=[self.slug])
 
+    def free_slug(self) -> str:
+        """Make a slug that isn't a number, because years have those addresses."""
+        slug = super().free_slug()
+        return f"story-{slug}" if slug.isdigit() else slug
+
     def clean(self) -> None:
-        """Ask for a decision about the picture: described, or decorative."""
+        """Refuse the address of a year, and ask for a decision about the picture."""
         super().clean()
+        if self.slug.isdigit():
+            raise ValidationError(
+                {"slug": _("An address of digits alone is that of a year. Add a word.")}
+            )
         if self.cover and not self.cover_alt and not self.cover_is_decorative:
             raise ValidationError(
                 {

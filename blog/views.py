@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from blog.models import Post
+from network.exchanges.models import Exchange
 from network.people.models import Person
 from network.shared.paging import page_of
 from network.topics.models import Topic
@@ -40,7 +41,7 @@ def post_list_by_topic(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def post_list_by_author(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the stories one person wrote."""
-    person = get_object_or_404(Person, slug=slug)
+    person = get_object_or_404(Person.objects.visible_to(request.user), slug=slug)
     posts = Post.objects.published().filter(authors=person)
     if not posts.exists():
         raise Http404
@@ -51,14 +52,13 @@ def post_list_by_author(request: HttpRequest, slug: str) -> HttpResponse:
 def post_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one story, its route if it has one, and where to read on."""
     posts = Post.objects.visible_to(request.user).with_byline()
-    related = posts.prefetch_related("exchanges", "summits", "projects")
+    exchanges = Prefetch("exchanges", Exchange.objects.published().with_route())
+    related = posts.prefetch_related(exchanges, "summits", "projects")
     post = get_object_or_404(related, slug=slug)
     published = Post.objects.published()
     context: dict[str, Any] = {"post": post}
     if post.published_at:
-        earlier = published.filter(published_at__lt=post.published_at)
-        later = published.filter(published_at__gt=post.published_at)
-        context |= {"earlier": earlier.first(), "later": later.order_by("published_at").first()}
+        context |= {"earlier": published.before(post), "later": published.after(post)}
     return render(request, "blog/post_detail.html", context)
 
 

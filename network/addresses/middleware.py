@@ -24,7 +24,7 @@ class RedirectMiddleware:
         response = self.get_response(request)
         if response.status_code != 404 or request.method not in ("GET", "HEAD"):
             return response
-        path = request.path_info
+        path = request.path_info.replace("\x00", "")  # PostgreSQL can't be asked for it
         candidates = [path] if path.endswith("/") else [path, f"{path}/"]
         redirect = Redirect.objects.filter(old_path__in=candidates).order_by("old_path").first()
         if redirect is None:
@@ -40,4 +40,5 @@ def with_query(target: str, request: HttpRequest) -> str:
     query = request.META.get("QUERY_STRING", "")
     if not query:
         return target
-    return f"{target}{'&' if urlsplit(target).query else '?'}{query}"
+    parts = urlsplit(target)
+    return parts._replace(query=f"{parts.query}&{query}" if parts.query else query).geturl()

@@ -27,6 +27,10 @@ class ExchangeQuerySet(DatedQuerySet):
         """Keep those that a partner hosted or was a guest in."""
         return self.filter(Q(host=partner) | Q(guests=partner)).distinct()
 
+    def soonest_first(self) -> Self:
+        """Order by date, the earliest first."""
+        return self.order_by("year", F("starts_on").asc(nulls_last=True), "pk")
+
     def newest_first(self) -> Self:
         """Order by date, the latest first; those with days known before those without."""
         return self.order_by("-year", F("starts_on").desc(nulls_last=True), "-number", "pk")

@@ -1,6 +1,5 @@
 """The routes between members."""
 
-from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -10,8 +9,6 @@ from network.exchanges import drawings
 from network.exchanges.models import Exchange
 from network.projects.models import Project
 
-SOONEST_FIRST = ["year", F("starts_on").asc(nulls_last=True), "pk"]
-
 
 @require_safe
 def exchange_list(request: HttpRequest) -> HttpResponse:
@@ -20,7 +17,7 @@ def exchange_list(request: HttpRequest) -> HttpResponse:
     exchanges = Exchange.objects.published().with_route().newest_first()
     context = {
         "ongoing": exchanges.ongoing(today),
-        "upcoming": exchanges.upcoming(today).order_by(*SOONEST_FIRST),
+        "upcoming": exchanges.upcoming(today).soonest_first(),
         "past": exchanges.past(today),
         "cancelled": exchanges.filter(is_cancelled=True),
         "strip": drawings.strip_of_all(exchanges),
@@ -39,7 +36,7 @@ def exchange_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "stops": drawings.stops_of(exchange),
         "map": drawings.exchange_map(exchange),
         "strip": drawings.strip_of(exchange),
-        "lineages": lineages.filter(exchanges=exchange),
+        "lineages": lineages.filter(exchanges=exchange).most_reused_first(),
         "stories": exchange.posts.published().with_byline().newest_first()[:4],
     }
     return render(request, "network/exchanges/exchange_detail.html", context)

@@ -139,7 +139,7 @@ def _long_exchange() -> Sample:
 
 
 def _projects() -> list[Sample]:
-    exchange = Sample(number=1, get_absolute_url="#route")
+    exchange = Sample(number=1, get_absolute_url="#route", is_published=True)
     reuses = [
         Sample(
             place=_("Poland"),

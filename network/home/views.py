@@ -19,8 +19,9 @@ from network.summits.models import Summit
 def home(request: HttpRequest) -> HttpResponse:
     """Show who the network is, what one can set off on, and what happened lately."""
     members = list(Partner.objects.published().members().with_place().west_to_east())
-    exchanges = Exchange.objects.published().filter(is_cancelled=False).with_route()
-    exchanges = list(exchanges.newest_first()[:4])
+    going_on = Exchange.objects.published().filter(is_cancelled=False)
+    exchanges = list(going_on.with_route().newest_first()[:4])
+    travelled = Project.objects.published().that_travelled().with_lineage()
     calendar = calendar_of(Summit.objects.published().with_hosts().newest_first())
     context = {
         "figures": figures(),
@@ -28,7 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "next_summit": next(iter(calendar.coming), None),
         "held_summits": calendar.held[:5],
         "exchanges": exchanges,
-        "lineages": Project.objects.published().that_travelled().with_lineage()[:2],
+        "lineages": travelled.most_reused_first()[:2],
         "stories": Post.objects.published().with_byline().newest_first()[:3],
         "map": drawings.world_map(members, [e for e in exchanges if not e.is_sample]),
         "strip": drawings.strip_of(members),

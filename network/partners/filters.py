@@ -83,8 +83,8 @@ def narrow(partners: Iterable[Partner], asked: QueryDict) -> Directory:
     labels = {
         "tier": _("Membership"),
         "region": _("Part of the world"),
-        "country": _("Country"),
         "topic": _("Topic"),
+        "country": _("Country"),
     }
     facets = [_facet(name, labels[name], known[name], chosen, found) for name in labels]
     return Directory(kept, len(rows), facets, text, list(dict.fromkeys(ignored))[:3])

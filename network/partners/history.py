@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from network.exchanges.models import Exchange
+from network.partners.choices import MEMBER_TIERS
+from network.partners.memberships import Membership
 from network.partners.models import Partner
 from network.summits.models import Session, Summit
 
@@ -33,7 +36,9 @@ class Neighbours:
 
 def history_of(partner: Partner, exchanges: Iterable[Exchange]) -> list[Event]:
     """Gather founding, membership, exchanges and summits of a partner in the order of time."""
-    events = [*_membership(partner), *_exchanges(partner, exchanges), *_summits(partner)]
+    periods = list(partner.memberships.all())
+    events = [*_beginnings(periods), *_endings(periods)]
+    events += [*_exchanges(partner, exchanges), *_summits(partner)]
     if partner.founded_year:
         title = _("Founded in %(city)s") % {"city": partner.city} if partner.city else _("Founded")
         events.append(Event((partner.founded_year, date.min), str(partner.founded_year), title))
@@ -51,9 +56,9 @@ def neighbours_of(partner: Partner, members: list[Partner]) -> Neighbours:
     return Neighbours(west, east)
 
 
-def _membership(partner: Partner) -> list[Event]:
+def _beginnings(periods: Iterable[Membership]) -> list[Event]:
     events = []
-    for period in partner.memberships.all():
+    for period in periods:
         day = period.starts_on
         if day is None:
             words = _("Before records") if period.ends_on else _("Not recorded")
@@ -65,12 +70,28 @@ def _membership(partner: Partner) -> list[Event]:
     return events
 
 
+def _endings(periods: Iterable[Membership]) -> list[Event]:
+    begun = {period.starts_on for period in periods}
+    ended = [
+        period.ends_on
+        for period in periods
+        if period.ends_on
+        and period.tier in MEMBER_TIERS
+        and period.ends_on < timezone.localdate()
+        and period.ends_on + timedelta(days=1) not in begun
+    ]
+    words = _("Leaves the network")
+    return [Event((day.year, day), date_format(day, "F Y"), words) for day in ended]
+
+
 def _exchanges(partner: Partner, exchanges: Iterable[Exchange]) -> list[Event]:
     events = []
-    for exchange in exchanges:
+    for exchange in reversed(list(exchanges)):
+        if exchange.is_cancelled or exchange.is_sample:
+            continue
         guests = [row.partner for row in exchange.exchange_guests.all()]
         if exchange.host_id == partner.pk:
-            title = _("Hosts %(exchange)s") % {"exchange": exchange.title}
+            title = _("Hosts an exchange: %(exchange)s") % {"exchange": exchange.title}
             others = guests
         else:
             title = _("Visits %(host)s: %(exchange)s") % {
@@ -85,13 +106,12 @@ def _exchanges(partner: Partner, exchanges: Iterable[Exchange]) -> list[Event]:
 
 
 def _summits(partner: Partner) -> list[Event]:
-    hosted = list(Summit.objects.published().filter(hosts=partner))
-    spoken = Summit.objects.published().filter(
-        pk__in=Session.objects.filter(speakers__partner=partner).values("summit")
-    )
-    events = [_summit(summit, _("Hosts the %(summit)s summit")) for summit in hosted]
+    held = Summit.objects.published().filter(is_cancelled=False, is_sample=False)
+    hosted = list(held.filter(hosts=partner))
+    spoken = held.filter(pk__in=Session.objects.filter(speakers__partner=partner).values("summit"))
+    events = [_summit(summit, _("Hosts a summit: %(summit)s")) for summit in hosted]
     events += [
-        _summit(summit, _("Speaks at the %(summit)s summit"))
+        _summit(summit, _("Speaks at a summit: %(summit)s"))
         for summit in spoken
         if summit not in hosted
     ]

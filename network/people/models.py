@@ -13,6 +13,7 @@ from network.addresses.models import Addressed
 from network.shared.images import PortalImageField
 from network.shared.links import Account
 from network.shared.markup import MarkdownField, RenderedField
+from network.shared.publishing import q_published
 
 
 class PersonQuerySet(models.QuerySet):
@@ -27,8 +28,9 @@ class PersonQuerySet(models.QuerySet):
         return self if user.is_authenticated and user.is_staff else self.public()
 
     def with_roles(self) -> Self:
-        """Load the roles people hold today, so that the query count doesn't grow with them."""
-        roles = Role.objects.current().filter(is_public=True).select_related("partner")
+        """Load the roles people hold today at published partners, in one query for all."""
+        roles = Role.objects.current().filter(q_published("partner__"), is_public=True)
+        roles = roles.select_related("partner")
         return self.prefetch_related(models.Prefetch("roles", roles, to_attr="current_roles"))
 
     def named(self, text: str) -> Self:

@@ -21,6 +21,10 @@ class ProjectQuerySet(PublishedQuerySet):
             "owners__countries", "topics", "reuses__partner", "reuses__country", "reuses__exchange"
         )
 
+    def most_reused_first(self) -> Self:
+        """Order by the number of places that took it over."""
+        return self.annotate(reuse_count=models.Count("reuses")).order_by("-reuse_count", "name")
+
     def that_travelled(self) -> Self:
         """Keep what at least one other place runs."""
         return self.filter(reuses__isnull=False).distinct()

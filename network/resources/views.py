@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from network.partners.filters import readable
 from network.resources.models import Resource
 from network.shared.paging import page_of
 
@@ -13,12 +14,14 @@ def resource_list(request: HttpRequest) -> HttpResponse:
     """List the resources, of one kind if the address asks for it."""
     resources = Resource.objects.published().select_related("partner").prefetch_related("topics")
     kind = request.GET.get("kind", "")
-    if kind in Resource.Kind.values:
+    is_known = kind in Resource.Kind.values
+    if is_known:
         resources = resources.filter(kind=kind)
     used = set(Resource.objects.published().order_by().values_list("kind", flat=True).distinct())
     context = {
         "page": page_of(request, resources, size=48),
-        "kind": kind,
+        "kind": kind if is_known else "",
+        "ignored": "" if is_known else readable(kind),
         "kinds": [choice for choice in Resource.Kind.choices if choice[0] in used],
     }
     return render(request, "network/resources/resource_list.html", context)

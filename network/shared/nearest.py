@@ -38,7 +38,9 @@ def nearest_pages(path: str, limit: int = 3) -> list[NearPage]:
 
 
 def _likeness(wanted: str, slug: str) -> float:
-    if wanted in slug or slug in wanted:
+    if wanted == slug:
+        return 1.0
+    if wanted in slug or f"-{slug}-" in f"-{wanted}-":
         return 0.9
     matcher = SequenceMatcher(None, wanted, slug)
     return matcher.ratio() if matcher.quick_ratio() >= LIKENESS else 0.0

@@ -11,7 +11,8 @@ def make_slug(name: str, max_length: int = MAX_LENGTH) -> str:
 
     Returns '' if nothing in the name can be written in an address.
     """
-    slug = slugify(anyascii(name.replace("’", "").replace("'", "")))
+    words = name.replace("’", "").replace("'", "").replace(".", " ")
+    slug = slugify(anyascii(words))
     if len(slug) <= max_length:
         return slug
     return slug[: max_length + 1].rsplit("-", 1)[0][:max_length].strip("-")

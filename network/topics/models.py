@@ -35,7 +35,11 @@ class Topic(Addressed):
 
     name = models.CharField(_("name"), max_length=80, unique=True, help_text=_("Access to law"))
     colour = models.CharField(
-        _("colour"), max_length=10, choices=TopicColour, blank=True, help_text=_("Its small square.")
+        _("colour"),
+        max_length=10,
+        choices=TopicColour,
+        blank=True,
+        help_text=_("Its small square."),
     )
     description = models.TextField(
         _("description"), blank=True, help_text=_("One or two sentences a newcomer understands.")

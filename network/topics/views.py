@@ -16,8 +16,9 @@ from network.topics.models import Topic
 @require_safe
 def topic_list(request: HttpRequest) -> HttpResponse:
     """List the topics with how much there is about each."""
+    members = Partner.objects.published().members().order_by().values("pk")
     topics = Topic.objects.annotate(
-        partner_count=Count("partners", filter=Q(q_published("partners__")), distinct=True),
+        partner_count=Count("partners", filter=Q(partners__in=members), distinct=True),
         project_count=Count("projects", filter=Q(q_published("projects__")), distinct=True),
         post_count=Count("posts", filter=Q(q_published("posts__")), distinct=True),
     )

@@ -11,7 +11,7 @@ from tests.factories import make_page, make_partner, make_summit
     [
         ("Codeando México", "codeando-mexico"),
         ("ePaństwo Foundation", "epanstwo-foundation"),
-        ("g0v.tw", "g0vtw"),
+        ("g0v.tw", "g0v-tw"),
         ("What Mexico City’s quake taught us", "what-mexico-citys-quake-taught-us"),
         ("Straße", "strasse"),
         ("***", ""),

@@ -1,0 +1,240 @@
+"""Walk the portal link by link, as a visitor and as staff: no page may be broken or untidy."""
+
+from collections import Counter, deque
+from dataclasses import dataclass
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+
+from tests.pages import Document, attributes
+from tests.world import make_world
+
+ELSEWHERE = ("/admin/", "/static/", "/media/")
+FINE = (200, 301)
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What an address answered, and its HTML where it has any."""
+
+    response: HttpResponse
+    document: Document | None
+
+    @property
+    def status(self) -> int:
+        """Give the status of the answer."""
+        return self.response.status_code
+
+
+def crawl(client: Client) -> dict[str, Visit]:
+    """Follow every link from the front page; give what each address answered."""
+    visits: dict[str, Visit] = {}
+    waiting = deque(["/"])
+    while waiting:
+        path = waiting.popleft()
+        if path in visits:
+            continue
+        response = client.get(path)
+        is_page = response.headers.get("Content-Type", "").startswith("text/html")
+        visits[path] = visit = Visit(response, Document(response) if is_page else None)
+        if response.status_code == 301:
+            waiting.append(response.headers["Location"])
+        elif visit.document:
+            waiting += local_links(path, visit.document)
+    return visits
+
+
+def local_links(path: str, document: Document) -> list[str]:
+    """Give where a page leads within the portal, without the admin and files."""
+    found = []
+    for anchor in document.all("a"):
+        target = urldefrag(urljoin(f"http://testserver{path}", anchor.get("href", ""))).url
+        parts = urlsplit(target)
+        if parts.scheme == "http" and parts.hostname == "testserver":
+            found.append(parts.path + (f"?{parts.query}" if parts.query else ""))
+    return [link for link in found if not link.startswith(ELSEWHERE)]
+
+
+@pytest.fixture(scope="module")
+def visits(django_db_setup, django_db_blocker) -> dict[str, Visit]:
+    """Give every page a visitor can get to, walked once for all tests here."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        make_world()
+        found = crawl(Client())
+        transaction.set_rollback(True)
+    return found
+
+
+@pytest.fixture
+def pages(visits) -> dict[str, Document]:
+    """Give the HTML among what was found."""
+    return {path: visit.document for path, visit in visits.items() if visit.document}
+
+
+def test_every_link_a_visitor_finds_leads_somewhere(visits):
+    broken = {path: visit.status for path, visit in visits.items() if visit.status not in FINE}
+
+    assert broken == {}
+    assert len(visits) > 60
+
+
+@pytest.mark.django_db
+def test_every_link_staff_find_leads_somewhere(staff_client):
+    make_world()
+
+    visits = crawl(staff_client)
+
+    broken = {path: visit.status for path, visit in visits.items() if visit.status not in FINE}
+    kept = {path: visit.response.headers.get("Cache-Control") for path, visit in visits.items()}
+    assert broken == {}
+    assert set(kept.values()) == {"max-age=0, no-cache, no-store, must-revalidate, private"}
+
+
+def test_every_page_says_its_language_and_its_one_title(pages):
+    untidy = {
+        path: (document.root.get("lang"), len(document.all("h1")), len(document.all("main")))
+        for path, document in pages.items()
+    }
+
+    assert {path: found for path, found in untidy.items() if found != ("en-gb", 1, 1)} == {}
+
+
+def test_no_two_pages_have_the_same_title(pages):
+    titles = Counter(
+        text
+        for path, document in pages.items()
+        if "?" not in path
+        for text in document.texts("title")[:1]
+    )
+
+    assert [title for title, count in titles.items() if count > 1] == []
+
+
+def test_every_name_on_a_page_is_given_once_and_every_anchor_is_there(pages):
+    wrong = {}
+    for path, document in pages.items():
+        ids = Counter(value for _tag, name, value in attributes(document) if name == "id")
+        wanted = {
+            unquote(urlsplit(value).fragment)
+            for tag, name, value in attributes(document)
+            if (tag, name) == ("a", "href") and value.startswith("#")
+        }
+        pointed = {
+            word
+            for _tag, name, value in attributes(document)
+            if name in ("for", "aria-labelledby", "aria-describedby")
+            for word in value.split()
+        }
+        twice = {name for name, count in ids.items() if count > 1}
+        if twice or (wanted | pointed) - set(ids):
+            wrong[path] = twice, (wanted | pointed) - set(ids)
+
+    assert wrong == {}
+
+
+def test_every_picture_says_what_it_shows_or_that_it_says_nothing(pages):
+    silent = [
+        path
+        for path, document in pages.items()
+        for image in document.all("img")
+        if image.get("alt") is None
+    ]
+
+    assert silent == []
+
+
+def test_no_page_carries_styles_or_scripts_of_its_own(pages):
+    inline = [
+        (path, tag, name)
+        for path, document in pages.items()
+        for tag, name, _value in attributes(document)
+        if name == "style" or name.startswith("on")
+    ]
+    inline += [
+        (path, tag, "inside")
+        for path, document in pages.items()
+        for tag in ("style", "script")
+        for element in document.all(tag)
+        if element.text and element.get("type") != "application/ld+json"
+    ]
+
+    assert inline == []
+
+
+def test_no_page_loads_anything_from_elsewhere(pages):
+    loaded = {
+        (tag, urlsplit(value).hostname)
+        for document in pages.values()
+        for tag, name, value in loading(document)
+        if urlsplit(value).hostname not in (None, "testserver")
+    }
+
+    assert loaded == set()
+
+
+def test_every_file_a_page_loads_is_there(pages, client):
+    files = {
+        urlsplit(value).path
+        for document in pages.values()
+        for _tag, _name, value in loading(document)
+        if urlsplit(value).path.startswith("/static/")
+    }
+
+    missing = {file for file in files if not finders.find(file.removeprefix("/static/"))}
+
+    assert missing == set()
+    assert len(files) > 10
+
+
+def loading(document: Document):
+    """Give every attribute that makes a browser load something."""
+    for element in document.all():
+        tag = str(element.tag).rpartition("}")[2]
+        for name, value in element.attrib.items():
+            name = str(name).rpartition("}")[2]
+            if name in ("src", "srcset", "poster") or (name == "href" and tag in ("image", "use")):
+                yield tag, name, value
+            rel = (element.get("rel") or "").split()
+            if tag == "link" and name == "href" and {"stylesheet", "preload", "icon"} & set(rel):
+                yield tag, name, value
+
+
+def test_every_answer_has_the_policy_that_allows_only_our_own(visits):
+    header = "Content-Security-Policy"
+    policies = {visit.response.headers.get(header, "") for visit in visits.values()}
+
+    assert len(policies) == 1
+    assert {"default-src 'self'", "object-src 'none'"} <= set(policies.pop().split("; "))
+
+
+def test_only_the_form_sets_a_cookie_and_only_against_forgery(visits):
+    cookies = {
+        (path.split("/")[1], name)
+        for path, visit in visits.items()
+        for name in visit.response.cookies
+    }
+
+    assert cookies == {("get-involved", "csrftoken")}
+
+
+def test_the_walk_sees_the_pages_that_matter(visits):
+    kinds = {path.split("/")[1].partition("?")[0] for path in visits}
+
+    assert kinds >= {
+        "partners", "people", "summits", "exchanges", "projects", "resources", "topics", "blog",
+        "get-involved", "about", "styleguide", "feed.atom",
+    }  # fmt: skip
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/nowhere/", "/partners/nobody/", "/blog/1850/"])
+def test_the_page_for_pages_that_are_not_there_is_tidy_too(client, path):
+    make_world()
+
+    document = Document(client.get(path))
+
+    assert document.texts("h1") == ["Off the map"]
