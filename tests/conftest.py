@@ -3,16 +3,33 @@
 import shutil
 import socket
 from collections.abc import Iterator
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from pytest_django.plugin import blocking_manager_key
 
 from tests.factories import make_staff
 
+fill_countries = import_module("network.migrations.0002_fill_countries")
+
 LOCAL = {"localhost", "127.0.0.1", "::1", "0.0.0.0"}  # noqa: S104  # compared with, never bound
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Bring the countries back after a test that empties every table."""
+    yield
+    marker = item.get_closest_marker("django_db")
+    empties = bool(marker and marker.kwargs.get("transaction"))
+    if empties or "transactional_db" in getattr(item, "fixturenames", ()):
+        with item.config.stash[blocking_manager_key].unblock():
+            fill_countries.fill(apps, connection.schema_editor())
 
 
 class NetworkIsOff(RuntimeError):
