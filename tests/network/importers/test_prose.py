@@ -137,7 +137,7 @@ def test_the_repost_mark_is_taken_off_the_title(title, stripped):
     ("notice", "author", "publication", "url", "is_removed"),
     [
         (
-            "#### This story is a repost of an original piece by [A Writer](https://r.example/a)"
+            "#### This article is a repost of an original text by [A Writer](https://r.example/a)"
             " from Ring Lab on their blog. See the [original article here.](https://r.example/b_c)",
             "A Writer",
             "Ring Lab",
