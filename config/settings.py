@@ -102,7 +102,7 @@ STORAGES: dict[str, dict[str, Any]] = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "network.shared.stylesheets.PortalStaticFilesStorage"
     },
 }
 if S3_BUCKET:

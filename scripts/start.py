@@ -92,7 +92,8 @@ def static_files_are_stale() -> bool:
     if not manifest.exists():
         return True
     collected = manifest.stat().st_mtime
-    sources = [*(ROOT / "static").rglob("*"), *(ROOT / ".venv").glob(".locked-*")]
+    bundle = ROOT / "network" / "shared" / "stylesheets.py"
+    sources = [*(ROOT / "static").rglob("*"), *(ROOT / ".venv").glob(".locked-*"), bundle]
     return any(path.stat().st_mtime > collected for path in sources)
 
 

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django import template
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.template import Context
 from django.urls import reverse
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
 
@@ -12,8 +14,18 @@ from network import atlas
 from network.exchanges.drawings import stops_of as draw_stops
 from network.shared.images import initials
 from network.shared.site import absolute as absolute_url
+from network.shared.stylesheets import STYLESHEETS
 
 register = template.Library()
+
+
+@register.simple_tag
+def stylesheets() -> SafeString:
+    """Link the stylesheets: all in one where they were collected, one by one while writing them."""
+    bundle = getattr(staticfiles_storage, "bundle", "")
+    names = [bundle] if bundle else STYLESHEETS
+    links = [(staticfiles_storage.url(name),) for name in names]
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', links)
 
 
 @register.simple_tag
