@@ -42,6 +42,7 @@ STYLESHEETS = [
     "css/pages/stories.css",
     "css/pages/styleguide.css",
     "css/pages/summits.css",
+    "css/print.css",
 ]
 
 
