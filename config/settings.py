@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +18,8 @@ environ.Env.read_env(BASE_DIR / ".env")
 # The essentials --------------------------------------------------------------------------
 
 SECRET_KEY = env("SECRET_KEY")
+if not SECRET_KEY:
+    raise ImproperlyConfigured("SECRET_KEY is empty; .env.example says how to make one.")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 DEBUG = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
@@ -42,6 +45,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -52,7 +56,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "network.shared.middleware.StaffViewMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 TEMPLATES = [
@@ -114,7 +117,7 @@ if S3_BUCKET:
             "region_name": env("S3_REGION", default=None),
             "access_key": env("S3_ACCESS_KEY", default=None),
             "secret_key": env("S3_SECRET_KEY", default=None),
-            "custom_domain": env("S3_CUSTOM_DOMAIN", default=None),
+            "custom_domain": env("S3_CUSTOM_DOMAIN"),
             "querystring_auth": False,
         },
     }
@@ -200,8 +203,8 @@ SECURE_CSP: dict[str, list[str]] = {
     "form-action": [CSP.SELF],
     "frame-ancestors": [CSP.NONE],
 }
-if S3_BUCKET and (s3_domain := env("S3_CUSTOM_DOMAIN", default="")):
-    SECURE_CSP["img-src"] += [f"https://{s3_domain}"]
+if S3_BUCKET:
+    SECURE_CSP["img-src"] += [f"https://{env('S3_CUSTOM_DOMAIN')}"]
 SILENCED_SYSTEM_CHECKS = [
     "security.W005",  # HSTS for sub-domains is the domain's owner to decide, not the portal's
     "security.W021",  # so is preloading

@@ -7,6 +7,7 @@ from blog.feeds import StoryFeed
 from network.opendata.sitemaps import SITEMAPS, sitemap
 from network.shared import views as shared_views
 
+handler400 = "network.shared.views.bad_request"
 handler404 = "network.shared.views.not_found"
 
 urlpatterns = [

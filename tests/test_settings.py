@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
 SETTINGS = (ROOT / "config" / "settings.py").read_text(encoding="utf-8")
 READ = set(re.findall(r"""\benv(?:\.\w+)?\(\s*["']([A-Z_0-9]+)["']""", SETTINGS))
@@ -44,8 +46,9 @@ def test_the_example_explains_nothing_that_is_not_read():
     assert sorted(explained() - READ - BESIDE_SETTINGS) == []
 
 
-def test_without_a_secret_key_nothing_starts():
-    result = start()
+@pytest.mark.parametrize("environment", [{}, {"SECRET_KEY": ""}], ids=["none", "empty"])
+def test_without_a_secret_key_nothing_starts(environment):
+    result = start(**environment)
 
     assert result.returncode != 0
     assert "SECRET_KEY" in result.stderr
@@ -55,3 +58,10 @@ def test_the_defaults_are_the_safe_values():
     result = start(SECRET_KEY="x" * 50)
 
     assert (result.stdout.strip(), result.returncode) == ("False True True", 0)
+
+
+def test_a_bucket_needs_the_host_its_pictures_are_read_from():
+    result = start(SECRET_KEY="x" * 50, S3_BUCKET="pictures")
+
+    assert result.returncode != 0
+    assert "S3_CUSTOM_DOMAIN" in result.stderr

@@ -1,6 +1,9 @@
 """The editors' screen for addresses that moved."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from network.addresses.models import Redirect
@@ -27,3 +30,8 @@ class RedirectAdmin(PortalAdmin):
             },
         ),
     ]
+
+    def save_model(self, request: HttpRequest, obj: Redirect, form: Any, change: bool) -> None:
+        """Keep every address one hop away, also those that led to this one before."""
+        super().save_model(request, obj, form, change)
+        Redirect.objects.shorten(obj)

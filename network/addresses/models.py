@@ -1,5 +1,6 @@
 """Keep every address that was ever published working."""
 
+import re
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
@@ -8,6 +9,10 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from network.shared.slugs import MAX_LENGTH, make_slug
+
+LEADS_SOMEWHERE = re.compile(
+    r"(?:/(?![/\\])|https?://[\w.-]+(?::\d+)?(?:[/?#]|\Z))[^\s\x00-\x1f\x7f]*"
+)
 
 
 class RedirectQuerySet(models.QuerySet):
@@ -20,6 +25,10 @@ class RedirectQuerySet(models.QuerySet):
         self.filter(old_path=new).delete()
         self.filter(new_path=old).update(new_path=new)
         self.update_or_create(old_path=old, defaults={"new_path": new})
+
+    def shorten(self, redirect: "Redirect") -> None:
+        """Lead what led to this redirect on to where it leads, in one hop."""
+        self.filter(new_path=redirect.old_path).update(new_path=redirect.new_path)
 
     def count_hit(self, redirect: "Redirect") -> None:
         """Count one visitor who came by an old address."""
@@ -70,8 +79,17 @@ class Redirect(models.Model):
         return f"{self.old_path} → {self.new_path or '410'}"
 
     def clean(self) -> None:
-        """Refuse loops, and shorten chains to one hop."""
+        """Refuse loops and what is no address, and shorten chains to one hop."""
         super().clean()
+        if self.new_path and not LEADS_SOMEWHERE.fullmatch(self.new_path):
+            raise ValidationError(
+                {
+                    "new_path": _(
+                        "Write a path that begins with one slash, or a full address that begins"
+                        " with https://, without spaces."
+                    )
+                }
+            )
         following = Redirect.objects.exclude(pk=self.pk).filter(old_path=self.new_path).first()
         if following and following.new_path == self.old_path:
             raise ValidationError(
@@ -136,7 +154,7 @@ class Addressed(models.Model):
         super().save(*args, **kwargs)
         new = self.get_absolute_url()
         if moved:
-            Redirect.objects.move(old=new.replace(f"/{self.slug}/", f"/{before}/"), new=new)
+            Redirect.objects.move(old=f"{new.removesuffix(f'{self.slug}/')}{before}/", new=new)
         elif before is None:
             Redirect.objects.filter(old_path=new).delete()
         self._slug_in_db = self.slug

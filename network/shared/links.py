@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+UNFIT = re.compile(r"""[\s"<>\x00-\x1f\x7f]""")  # no browser writes these into an address
+
 
 class AccountKind(models.TextChoices):
     """The services people write down; anything else goes under 'Other' with its full address."""
@@ -47,6 +49,8 @@ def account_url(kind: str, value: str) -> str:
     if re.match(r"https?://", value, re.IGNORECASE):
         if not urlsplit(value).hostname:
             raise ValidationError(_("This address has no host. Copy it from the browser."))
+        if UNFIT.search(value):
+            raise ValidationError(_("There is a space or a quote in this address. Copy it anew."))
         return value
     if kind == AccountKind.MASTODON and re.fullmatch(r"@?[\w.]+@[\w.-]+\.\w+", value):
         user, host = value.lstrip("@").split("@")

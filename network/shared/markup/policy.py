@@ -94,7 +94,9 @@ def web_address(address: str) -> str:
 
 
 def _keep(tag: str, attribute: str, value: str) -> str | None:
-    """Refuse foreign pictures and anchors that aren't ours."""
+    """Refuse foreign pictures, and sources of quotations that aren't on the web."""
+    if attribute == "cite":
+        return web_address(value) or None
     if tag == "img" and attribute == "src":
         return value if is_own_image(value) else None
     if tag == "img" and attribute in {"width", "height"}:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from math import ceil
 
 from django.utils.safestring import SafeString
@@ -32,6 +33,7 @@ def plain_text(text: str) -> str:
     return "\n".join(words for _tag, words in _blocks(text))
 
 
+@lru_cache(maxsize=256, typed=True)  # lists ask for the same few again; typed: safe HTML or not
 def first_sentence(text: str, limit: int = 200) -> str:
     """Give the first sentence of a text, past its headings, shortened to `limit` characters."""
     prose = _prose(text)

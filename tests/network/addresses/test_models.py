@@ -5,7 +5,17 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from network.models import Partner, Redirect
-from tests.factories import make_partner, make_post, make_summit
+from tests.factories import (
+    make_exchange,
+    make_page,
+    make_partner,
+    make_person,
+    make_post,
+    make_project,
+    make_resource,
+    make_summit,
+    make_topic,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -29,12 +39,23 @@ def test_a_new_row_leaves_no_redirect():
 
 
 @pytest.mark.parametrize(
-    ("make", "folder"), [(make_partner, "partners"), (make_summit, "summits"), (make_post, "blog")]
+    ("make", "folder"),
+    [
+        (make_exchange, "/exchanges"),
+        (make_page, ""),
+        (make_partner, "/partners"),
+        (make_person, "/people"),
+        (make_post, "/blog"),
+        (make_project, "/projects"),
+        (make_resource, "/resources"),
+        (make_summit, "/summits"),
+        (make_topic, "/topics"),
+    ],
 )
 def test_a_changed_address_leaves_a_redirect_behind(make, folder):
     rename(make(slug="a"), "b")
 
-    assert redirects() == {f"/{folder}/a/": f"/{folder}/b/"}
+    assert redirects() == {f"{folder}/a/": f"{folder}/b/"}
 
 
 def test_an_address_changed_twice_is_one_hop_away():
@@ -86,6 +107,12 @@ def test_a_slug_that_is_part_of_the_folder_changes_only_at_the_end():
     assert redirects() == {"/partners/partners/": "/partners/b/"}
 
 
+def test_a_slug_that_becomes_that_of_the_folder_changes_only_at_the_end():
+    rename(make_topic(slug="a"), "topics")
+
+    assert redirects() == {"/topics/a/": "/topics/topics/"}
+
+
 @pytest.mark.parametrize(
     "paths",
     [{"old_path": "/a/", "new_path": "/a/"}, {"old_path": "a/", "new_path": "/b/"}],
@@ -120,3 +147,39 @@ def test_visits_by_an_old_address_are_counted():
 
     redirect.refresh_from_db()
     assert redirect.hits == 2
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "/b/",
+        "/b/?c=1#d",
+        "https://example.org",
+        "https://example.org:8000/b",
+        "http://münchen.example/b",
+    ],
+)
+def test_a_redirect_leads_to_a_path_or_a_full_address(target):
+    Redirect(old_path="/a/", new_path=target).full_clean()
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "//example.org/",
+        "/\\example.org/",
+        "javascript:alert(1)",
+        "ftp://example.org/",
+        "https://[broken",
+        "https:///b",
+        "https://example.org@evil.example/",
+        "b/",
+        "/b c/",
+        "/b/\r\nSet-Cookie: c=d",
+    ],
+)
+def test_what_is_no_address_is_refused_as_the_target_of_a_redirect(target):
+    with pytest.raises(ValidationError) as refusal:
+        Redirect(old_path="/a/", new_path=target).full_clean()
+
+    assert list(refusal.value.message_dict) == ["new_path"]

@@ -36,6 +36,8 @@ def test_handles_and_addresses_become_addresses(kind, value, url):
         ("mastodon", "hello"),
         ("x", "javascript:alert(1)"),
         ("other", "https://"),
+        ("other", 'https://example.org" onclick="a()'),
+        ("other", "https://example.org/\r\nSet-Cookie: a=1"),
     ],
 )
 def test_what_is_neither_is_refused(kind, value):

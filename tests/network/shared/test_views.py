@@ -4,7 +4,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
-from django.test import override_settings
+from django.test import Client, override_settings
 
 from tests import factories as make
 from tests.pages import Document, get
@@ -54,6 +54,47 @@ def test_any_address_that_is_not_there_gets_a_page_that_says_so(client, path):
 
 def test_staff_are_told_the_same_about_a_page_that_is_not_there(staff_client):
     assert staff_client.get("/partners/nobody/").status_code == 404
+
+
+# Refused ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["/get-involved/?kind=other", "/admin/login/", "/partners/"])
+def test_a_form_in_another_encoding_is_refused_with_a_page(path):
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies["csrftoken"] = "x" * 32
+
+    response = strict.generic(
+        "POST", path, b"a=b", content_type="application/x-www-form-urlencoded; charset=utf-16"
+    )
+
+    assert response.status_code == 400
+    assert Document(response).texts("h1") == ["That request can’t be read"]
+    assert response.headers["X-Frame-Options"] == "DENY"
+
+
+def test_a_host_that_is_not_ours_is_refused_with_a_page(client):
+    response = client.get("/", headers={"host": "evil.example"})
+
+    assert response.status_code == 400
+    assert Document(response).texts("h1") == ["That request can’t be read"]
+    assert "evil" not in response.content.decode()
+
+
+def test_a_form_without_its_token_is_refused_in_our_words():
+    response = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "a"})
+
+    assert response.status_code == 403
+    assert Document(response).texts("h1") == ["The form is out of date"]
+
+
+def test_staff_without_the_right_are_told_whom_to_ask(client):
+    client.force_login(make.make_staff())
+
+    response = client.get("/admin/network/user/")
+
+    assert response.status_code == 403
+    assert Document(response).texts("h1") == ["Not with this account"]
 
 
 # Health, robots, favicon -----------------------------------------------------------------
