@@ -20,7 +20,7 @@ LAYERS = [
     *("exchanges", "summits", "resources", "pages", "identity", "get_involved"),
 ]
 ABOVE = {"atlas": {"shared"}}  # draws what it is given, and knows no model
-TOP = {"demo", "home", "importers", "opendata", "search"}
+TOP = {"demo", "home", "importers", "opendata"}
 NOT_CONCEPTS = {"management", "migrations", "templatetags"}
 LONGEST = 300
 SKIPPED = {".venv", ".git", "var", "migrations", "data", "vendor", "node_modules", ".hypothesis"}

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from network.get_involved.models import Enquiry, OutgoingMail
 from network.identity.models import Network
 from network.shared.site import absolute
+from network.shared.theming import shades
 
 INBOX_GROUP = "Inbox"
 SUBJECT_LENGTH = 150
@@ -34,7 +35,7 @@ def notice_addresses(network: Network) -> list[str]:
 def write_receipt(enquiry: Enquiry, network: Network) -> OutgoingMail:
     """Store the receipt: the reference number and a copy of what was written."""
     subject = _("We have your message (%(reference)s)") % {"reference": enquiry.reference}
-    context = {"enquiry": enquiry, "network": network, "home": absolute("/")}
+    context = {"enquiry": enquiry, **_head(network), "home": absolute("/")}
     return _store(enquiry, OutgoingMail.Purpose.RECEIPT, enquiry.email, subject, context)
 
 
@@ -43,7 +44,7 @@ def write_notice(enquiry: Enquiry, network: Network, to: str) -> OutgoingMail:
     subject = f"[{enquiry.reference}] {enquiry.get_kind_display()}: {enquiry.name}"
     context = {
         "enquiry": enquiry,
-        "network": network,
+        **_head(network),
         "inbox": absolute(enquiry.get_admin_url()),
     }
     return _store(enquiry, OutgoingMail.Purpose.NOTICE, to, subject, context)
@@ -52,6 +53,12 @@ def write_notice(enquiry: Enquiry, network: Network, to: str) -> OutgoingMail:
 def one_line(text: str) -> str:
     """Fold everything that could break a line, so that nothing typed becomes a header."""
     return " ".join(text.split())[:SUBJECT_LENGTH]
+
+
+def _head(network: Network) -> dict:
+    """Give what stands above every letter: the network, and its colours by day and by night."""
+    yellow, brass, lamp = shades(network.accent)
+    return {"network": network, "yellow": yellow, "brass": brass, "lamp": lamp}
 
 
 def _store(

@@ -48,7 +48,8 @@ class SectionSitemap(PortalSitemap):
     """The lists themselves."""
 
     def items(self) -> list[str]:
-        return SECTIONS
+        has_people = Person.objects.public().exists()
+        return [name for name in SECTIONS if has_people or name != "people:list"]
 
     def location(self, item: str) -> str:
         return reverse(item)

@@ -5,6 +5,7 @@ import re
 
 INK = (14, 30, 41)
 ROUTE = (184, 0, 90)
+YELLOW, BRASS, LAMP = "#ffd31a", "#2b2608", "#ffd94d"
 MIN_TEXT_CONTRAST = 7.0
 MIN_ROUTE_CONTRAST = 3.0
 
@@ -41,17 +42,25 @@ def is_readable(value: str) -> bool:
     )
 
 
-def stylesheet(value: str) -> str | None:
-    """Write the stylesheet that replaces yellow, brass and lamp; None for an unreadable accent."""
+def shades(value: str) -> tuple[str, str, str]:
+    """Give yellow, brass and lamp as an accent makes them; our own unless it can be read."""
     colour = parse(value)
     if colour is None or not is_readable(value):
-        return None
+        return YELLOW, BRASS, LAMP
     hue, _lightness, saturation = colorsys.rgb_to_hls(*(part / 255 for part in colour))
     brass = _hex(colorsys.hls_to_rgb(hue, 0.1, min(saturation, 0.7)))
     lamp = _hex(colorsys.hls_to_rgb(hue, 0.72, saturation))
+    return value.lower(), brass, lamp
+
+
+def stylesheet(value: str) -> str | None:
+    """Write the stylesheet that replaces yellow, brass and lamp; None for an unreadable accent."""
+    if not is_readable(value):
+        return None
+    yellow, brass, lamp = shades(value)
     return (
         "@layer tokens {\n"
-        f"  :root {{ --yellow: {value.lower()}; --brass: {brass}; --lamp: {lamp}; }}\n"
+        f"  :root {{ --yellow: {yellow}; --brass: {brass}; --lamp: {lamp}; }}\n"
         "}\n"
     )
 

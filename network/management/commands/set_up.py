@@ -21,7 +21,6 @@ MENU = [
     (MenuItem.Place.CALL, Section.GET_INVOLVED),
     (MenuItem.Place.FOOTER, Section.RESOURCES),
     (MenuItem.Place.FOOTER, Section.TOPICS),
-    (MenuItem.Place.FOOTER, Section.PEOPLE),
 ]
 
 

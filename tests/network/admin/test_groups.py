@@ -170,7 +170,7 @@ def test_set_up_makes_a_portal_ready(monkeypatch: pytest.MonkeyPatch, capsys):
     assert editor.check_password("a-long-and-winding-road")
     assert (editor.is_staff, editor.is_superuser) == (True, False)
     assert sorted(group.name for group in editor.groups.all()) == [COORDINATOR, EDITOR, INBOX]
-    assert (Network.objects.get().name, MenuItem.objects.count()) == ("Ours", 9)
+    assert (Network.objects.get().name, MenuItem.objects.count()) == ("Ours", 8)
 
 
 def test_set_up_again_changes_nothing(monkeypatch: pytest.MonkeyPatch, capsys):

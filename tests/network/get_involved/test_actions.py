@@ -49,6 +49,16 @@ def test_notice_and_receipt_go_out_after_commit(send):
     assert [str(one.status) for one in OutgoingMail.objects.all()] == ["sent", "sent"]
 
 
+def test_letters_wear_the_accent_of_the_network(send, network):
+    network.accent = "#8fd3ff"
+    network.save()
+
+    send()
+
+    heads = [letter.alternatives[0].content.count("#8fd3ff") for letter in mail.outbox]
+    assert heads == [1, 1]
+
+
 def test_the_receipt_carries_the_number_and_a_copy_of_the_message(send):
     send(message="Line one\n<b>Line two</b> & more")
 

@@ -36,8 +36,14 @@ def paths(client) -> set[str]:
     return {urlsplit(url).path for url in urls(client)} - SECTIONS
 
 
-def test_an_empty_portal_has_its_lists(client):
-    assert {urlsplit(url).path for url in urls(client)} == SECTIONS
+def test_an_empty_portal_has_its_lists_but_nobody_to_name(client):
+    assert {urlsplit(url).path for url in urls(client)} == SECTIONS - {"/people/"}
+
+
+def test_the_list_of_people_is_there_once_somebody_agreed(client):
+    make.make_person(is_public=True)
+
+    assert {urlsplit(url).path for url in urls(client)} >= SECTIONS
 
 
 def test_every_public_page_is_there_and_answers(client):

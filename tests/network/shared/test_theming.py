@@ -11,6 +11,7 @@ from network.shared.theming import (
     is_readable,
     luminance,
     parse,
+    shades,
     stylesheet,
 )
 
@@ -54,6 +55,11 @@ def test_contrast_is_that_of_wcag():
 )
 def test_an_accent_is_readable_if_ink_and_routes_stand_out_on_it(value, expected):
     assert is_readable(value) == expected
+
+
+@pytest.mark.parametrize("value", ["", "#000000"])
+def test_without_an_accent_that_can_be_read_our_own_shades_stand(value):
+    assert shades(value) == ("#ffd31a", "#2b2608", "#ffd94d")
 
 
 def test_an_accent_nobody_can_read_has_no_stylesheet():
