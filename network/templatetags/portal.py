@@ -72,6 +72,12 @@ def bare_url(url: str) -> str:
     return url.removeprefix("www.").rstrip("/")
 
 
+@register.filter
+def host_of(url: str) -> str:
+    """Name the site an address is at."""
+    return bare_url(url).partition("/")[0]
+
+
 @register.simple_tag(takes_context=True)
 def current(context: Context, target: str) -> str:
     """Say whether a menu target is this page ('page') or the section this page is in ('true')."""
