@@ -93,7 +93,8 @@ def static_files_are_stale() -> bool:
         return True
     collected = manifest.stat().st_mtime
     bundle = ROOT / "network" / "shared" / "stylesheets.py"
-    sources = [*(ROOT / "static").rglob("*"), *(ROOT / ".venv").glob(".locked-*"), bundle]
+    sources = [*(ROOT / "static").rglob("*"), *(ROOT / ".venv").glob(".locked-*")]
+    sources += [bundle] if bundle.exists() else []
     return any(path.stat().st_mtime > collected for path in sources)
 
 

@@ -79,7 +79,7 @@ def test_a_resource_shows_its_facts_and_leads_to_it(client):
 
     document = get(client, resource)
 
-    assert document.links["https://www.example.org/guide/"] == "Open at example.org/guide"
+    assert document.links["https://www.example.org/guide/"] == "Open at example.org"
     assert document.facts == {
         "By": "Ada",
         "Published by": "OpenUp",
