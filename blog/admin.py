@@ -44,7 +44,7 @@ class PostAdmin(PublishableAdmin):
                 "fields": ["title", "summary", "body", "slug"],
                 "description": _(
                     "Written in Markdown: ## for a heading, a blank line between paragraphs,"
-                    " [words](https://…) for a link."
+                    " [words](https://…) for a link. The authors stand at the end of this screen."
                 ),
             },
         ),

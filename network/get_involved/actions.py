@@ -115,7 +115,8 @@ def mark_done(*, enquiry: Enquiry) -> bool:
 def inbox_summary() -> dict[str, Any]:
     """Count what waits in the inbox, in two queries.
 
-    Gives `new`, `open`, `waiting`, `quarantined`, `failed_mail` and the moment `oldest_new`.
+    Gives `new`, `open`, `waiting`, `quarantined`, `failed_mail` (messages, however many of
+    their mails failed) and the moment `oldest_new`.
     """
     states = (
         Enquiry.State.NEW,
@@ -127,7 +128,7 @@ def inbox_summary() -> dict[str, Any]:
     oldest = Min("created_at", filter=Q(state=Enquiry.State.NEW))
     summary = Enquiry.objects.aggregate(**counts, oldest_new=oldest)
     failing = OutgoingMail.objects.failing().exclude(enquiry__state=Enquiry.State.SPAM)
-    return {**summary, "failed_mail": failing.count()}
+    return {**summary, "failed_mail": failing.values("enquiry").distinct().count()}
 
 
 def _store_once(key: str | None, **fields: Any) -> tuple[Enquiry, bool]:

@@ -15,12 +15,13 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timesince import timesince
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, ngettext_lazy
 
 from network.get_involved import actions, spam
 from network.get_involved.filters import AssigneeFilter, MailFilter, StateFilter
 from network.get_involved.models import Enquiry, EnquiryNote, OutgoingMail
 
+DONE = ngettext_lazy("Done for %(n)d message.", "Done for %(n)d messages.", "n")
 BOTH_PLACES = [ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM]
 
 
@@ -241,17 +242,25 @@ class EnquiryAdmin(admin.ModelAdmin):
     )
     def retry_failed_mail(self, request: HttpRequest, queryset: QuerySet[Enquiry]) -> None:
         """Try what has not gone out once more, now."""
-        self._with_each(request, queryset, lambda one: actions.retry_mails(enquiry=one))
+        words = ngettext_lazy(
+            "The mail of %(n)d message is tried again. Look under “mail” whether it went out.",
+            "The mail of %(n)d messages is tried again. Look under “mail” whether it went out.",
+            "n",
+        )
+        self._with_each(request, queryset, lambda one: actions.retry_mails(enquiry=one), words)
 
     def _with_each(
-        self, request: HttpRequest, queryset: QuerySet[Enquiry], act: Callable[[Enquiry], Any]
+        self,
+        request: HttpRequest,
+        queryset: QuerySet[Enquiry],
+        act: Callable[[Enquiry], Any],
+        words: Any = DONE,
     ) -> None:
         done = [enquiry for enquiry in queryset if act(enquiry) is not False]
         for enquiry in done:
             self.log_change(request, enquiry, str(enquiry.get_state_display()))
         skipped = len(queryset) - len(done)
         if done:
-            words = ngettext("Done for %(n)d message.", "Done for %(n)d messages.", len(done))
             self.message_user(request, words % {"n": len(done)}, messages.SUCCESS)
         if skipped:
             words = ngettext(

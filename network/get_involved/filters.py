@@ -71,7 +71,9 @@ class MailFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet:
         """Keep messages with failed mail."""
-        return queryset.filter(has_failed_mail=True) if self.value() == "failed" else queryset
+        if self.value() != "failed":
+            return queryset
+        return queryset.filter(has_failed_mail=True).exclude(state=Enquiry.State.SPAM)
 
 
 def _looks_for_one(request: HttpRequest) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy as _
 
 from blog.models import Post
 from network.exchanges.models import Exchange
@@ -22,20 +22,20 @@ from network.summits.models import Summit
 
 DRAFT = Q(published_at__isnull=True)
 DRAFTS = [
-    (Post, _("stories in draft")),
-    (Page, _("pages in draft")),
-    (Partner, _("partners in draft")),
-    (Summit, _("summits in draft")),
-    (Exchange, _("exchanges in draft")),
-    (Project, _("projects in draft")),
-    (Resource, _("resources in draft")),
+    (Post, _("story in draft", "stories in draft")),
+    (Page, _("page in draft", "pages in draft")),
+    (Partner, _("partner in draft", "partners in draft")),
+    (Summit, _("summit in draft", "summits in draft")),
+    (Exchange, _("exchange in draft", "exchanges in draft")),
+    (Project, _("project in draft", "projects in draft")),
+    (Resource, _("resource in draft", "resources in draft")),
 ]
 GAPS = {
-    "logo": _("partners without a logo"),
-    "country": _("partners without a country"),
-    "summary": _("partners without a summary"),
-    "coordinates": _("partners without coordinates"),
-    "membership": _("partners without a membership period"),
+    "logo": _("partner without a logo", "partners without a logo"),
+    "country": _("partner without a country", "partners without a country"),
+    "summary": _("partner without a summary", "partners without a summary"),
+    "coordinates": _("partner without coordinates", "partners without coordinates"),
+    "membership": _("partner without a membership period", "partners without a membership period"),
 }
 
 
@@ -44,9 +44,14 @@ class Task:
     """So many of something that somebody should look at, and the list that shows them."""
 
     count: int
-    words: Any
+    words: Any  # in the singular and the plural
     url: str
     is_urgent: bool = False
+
+    @property
+    def title(self) -> str:
+        """Say what it is, in the singular where there is one."""
+        return str(self.words % self.count)
 
 
 def to_do(user: Any) -> list[Task]:
@@ -73,11 +78,18 @@ def _messages(user: Any) -> Iterator[Task]:
     if not user.has_perm("network.view_enquiry"):
         return
     counts = inbox_summary()
-    yield Task(counts["new"], _("new messages"), _list(Enquiry, state="new"), is_urgent=True)
+    yield Task(
+        counts["new"], _("new message", "new messages"), _list(Enquiry, state="new"), is_urgent=True
+    )
     failed = _list(Enquiry, mail="failed")
-    yield Task(counts["failed_mail"], _("mails that failed"), failed, is_urgent=True)
+    yield Task(
+        counts["failed_mail"],
+        _("message whose mail failed", "messages whose mail failed"),
+        failed,
+        is_urgent=True,
+    )
     kept_apart = _list(Enquiry, state="quarantined")
-    yield Task(counts["quarantined"], _("suspicious messages"), kept_apart)
+    yield Task(counts["quarantined"], _("suspicious message", "suspicious messages"), kept_apart)
 
 
 def _drafts(user: Any) -> Iterator[Task]:
@@ -91,7 +103,11 @@ def _drafts(user: Any) -> Iterator[Task]:
         yield Task(counts["drafts"], words, _list(model, state="draft"))
         if model is Post:
             waiting = _list(model, state="scheduled")
-            yield Task(counts["scheduled"], _("stories that go live by themselves"), waiting)
+            yield Task(
+                counts["scheduled"],
+                _("story that goes live by itself", "stories that go live by themselves"),
+                waiting,
+            )
 
 
 def _gaps(user: Any) -> Iterator[Task]:

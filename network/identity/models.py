@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from network.shared.images import PortalImageField
 from network.shared.links import Account
 from network.shared.markup import MarkdownField, RenderedField
-from network.shared.theming import is_readable
+from network.shared.theming import is_readable, parse
 
 
 class Network(models.Model):
@@ -86,7 +86,7 @@ class Network(models.Model):
     def clean(self) -> None:
         """Refuse an accent on which dark type can't be read."""
         super().clean()
-        if self.accent and not is_readable(self.accent):
+        if parse(self.accent) and not is_readable(self.accent):
             raise ValidationError(
                 {"accent": _("Dark type can’t be read on this colour. Choose a lighter one.")}
             )

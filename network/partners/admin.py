@@ -161,6 +161,7 @@ class PartnerAdmin(PublishableAdmin):
     list_display = ["logo_tile", "name", "tier_word", "place", "state_word", "verified_on"]
     list_display_links = ["name"]
     list_filter = [StateFilter, TierFilter, MissingFilter, "scope", "topics", "is_demonstration"]
+    search_help_text = _("Name, former name or abbreviation, address, city or country")
     search_fields = ["name", "local_name", "aliases__name", "slug", "city", "countries__name"]
     autocomplete_fields = ["countries", "parent", "topics"]
     prepopulated_fields = {"slug": ["name"]}

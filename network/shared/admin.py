@@ -11,21 +11,24 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Model, QuerySet
 from django.forms.widgets import Script
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from network.shared.admin_words import in_the_way, without_accents
 from network.shared.dates import EventState
 from network.shared.images import PortalImageField, initials
 from network.shared.markup import MarkdownField
 from network.shared.publishing import PublicationState
 
+ADDRESS_LETTERS = _("Use letters from a to z, digits and hyphens only: code-for-romania.")
 BOTH = [ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM]
 
 
@@ -61,6 +64,11 @@ class PictureWidget(AdminFileWidget):
 class MomentField(forms.SplitDateTimeField):
     """Take a day and a time that every time zone can hold."""
 
+    default_error_messages = {
+        "invalid_date": _("Give a day, such as 01/03/2030."),
+        "invalid_time": _("Give a time too, such as 09:00."),
+    }
+
     def compress(self, data_list: Any) -> Any:
         if data_list and data_list[0] and not 1900 <= data_list[0].year <= 2200:
             raise ValidationError(_("Give a year between 1900 and 2200."), code="year")
@@ -80,6 +88,34 @@ class PortalAdmin(admin.ModelAdmin):
     save_on_top = True
     list_per_page = 50
     formfield_overrides = OVERRIDES
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Call a list by what it lists."""
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, title | (extra_context or {}))
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Say what an address may consist of, with an example."""
+        if isinstance(db_field, models.SlugField):
+            kwargs["error_messages"] = {"invalid": ADDRESS_LETTERS}
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
+        """Search; where nothing is found, try without accents, as addresses are written."""
+        found, has_doubles = super().get_search_results(request, queryset, search_term)
+        plain = without_accents(search_term)
+        if plain == search_term or found.exists():
+            return found, has_doubles
+        return super().get_search_results(request, queryset, plain)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Name what stands in the way of deleting, with a link to where it can be changed."""
+        *found, protected = super().get_deleted_objects(objs, request)
+        return *found, in_the_way(objs, self.admin_site) if protected else protected
 
     def get_view_on_site_url(self, obj: Model | None = None) -> str | None:
         """Lead straight to the page, drafts included, without asking for a 'site'."""
@@ -158,11 +194,11 @@ class PublishableAdmin(PortalAdmin):
         for row in rows:
             self._set_moment(request, row, timezone.now(), _now("Published."))
         message = ngettext(
-            "%(count)d published. Visitors see it now.",
-            "%(count)d published. Visitors see them now.",
+            "“%(name)s” is published. Visitors see it now.",
+            "%(count)d are published. Visitors see them now.",
             len(rows),
         )
-        self.message_user(request, message % {"count": len(rows)}, messages.SUCCESS)
+        self._tell(request, rows, message, _now("Nothing to do: visitors see this already."))
 
     @admin.action(
         permissions=["change"],
@@ -176,11 +212,18 @@ class PublishableAdmin(PortalAdmin):
         for row in rows:
             self._set_moment(request, row, None, _now("Taken back to draft."))
         message = ngettext(
-            "%(count)d is a draft again. Only staff see it.",
+            "“%(name)s” is a draft again. Only staff see it.",
             "%(count)d are drafts again. Only staff see them.",
             len(rows),
         )
-        self.message_user(request, message % {"count": len(rows)}, messages.SUCCESS)
+        self._tell(request, rows, message, _now("Nothing to do: this is a draft already."))
+
+    def _tell(self, request: HttpRequest, rows: list[Any], words: str, nothing: str) -> None:
+        if rows:
+            facts = {"name": rows[0], "count": len(rows)}
+            self.message_user(request, words % facts, messages.SUCCESS)
+        else:
+            self.message_user(request, nothing, messages.INFO)
 
     def _set_moment(self, request: HttpRequest, row: Any, moment: Any, words: str) -> None:
         row.published_at = moment

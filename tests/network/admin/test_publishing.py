@@ -64,7 +64,7 @@ def test_a_published_one_is_taken_back_on_its_own_screen(staff_client: Client, m
 
     row.refresh_from_db()
     assert row.published_at is None
-    assert messages_of(response) == ["1 is a draft again. Only staff see it."]
+    assert messages_of(response) == [f"“{row}” is a draft again. Only staff see it."]
 
 
 def test_publishing_keeps_the_date_of_what_is_visible_already(staff_client: Client):
@@ -78,7 +78,7 @@ def test_publishing_keeps_the_date_of_what_is_visible_already(staff_client: Clie
 
     post.refresh_from_db()
     assert post.published_at == LONG_AGO
-    assert messages_of(response) == ["0 published. Visitors see them now."]
+    assert messages_of(response) == ["Nothing to do: visitors see this already."]
 
 
 def test_publishing_stands_in_the_history(staff_client: Client):

@@ -215,9 +215,10 @@ def test_the_inbox_is_counted_in_two_queries(django_assert_num_queries):
     oldest = make_enquiry()
     for state in ("new", "open", "waiting", "quarantined", "quarantined", "done", "spam"):
         make_enquiry(state=state)
-    failed = OutgoingMail(enquiry=oldest, purpose="receipt", to="a@example.org", subject="x")
-    failed.last_error = "nobody answers"
-    failed.save()
+    for purpose in ("receipt", "notice"):
+        failed = OutgoingMail(enquiry=oldest, purpose=purpose, to="a@example.org", subject="x")
+        failed.last_error = "nobody answers"
+        failed.save()
 
     with django_assert_num_queries(2):
         summary = actions.inbox_summary()

@@ -52,6 +52,15 @@ def test_failed_mail_can_be_tried_again_from_the_list(inbox):
     assert str(one.status) == "sent"
 
 
+def test_trying_again_promises_no_success(inbox):
+    enquiry = make_enquiry()
+    fail_mail(enquiry)
+
+    html = inbox.do("retry_failed_mail", enquiry)
+
+    assert html.count("The mail of 1 message is tried again.") == 1
+
+
 def test_mail_that_fails_again_is_still_shown_as_failed(inbox, settings):
     settings.MAILERS = FAILING
     enquiry = make_enquiry()
