@@ -1,0 +1,1 @@
+"""A network made up by the thousand, to see whether the portal stays quick."""

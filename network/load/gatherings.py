@@ -1,0 +1,119 @@
+"""Make summits with programmes that are out, and stories about all of it."""
+
+from datetime import UTC, date, datetime, timedelta
+from random import Random
+
+from blog.models import Authorship, Post
+from network.exchanges.models import Exchange
+from network.load.rows import BATCH, LONG_AGO, chosen, identity, tie
+from network.partners.models import Partner
+from network.people.models import Person
+from network.summits.actions import release_programme
+from network.summits.models import Summit
+from network.summits.sessions import Room, Session, Speaker, Track
+from network.topics.models import Topic
+
+ROOMS = 4
+TRACKS = 5
+PER_DAY = 9  # sessions one after the other in each room
+ZONES = ["Europe/Bucharest", "Africa/Nairobi", "America/Santiago", "Asia/Taipei", "UTC"]
+
+
+def make_summits(
+    rng: Random, count: int, sessions: int, partners: list[Partner], people: list[Person]
+) -> list[Summit]:
+    """Make a summit for every year and half-year back from next year, programmes released."""
+    summits = []
+    for number in range(count):
+        first = date(2027, 3, 1) - timedelta(days=180 * number)
+        summits.append(
+            Summit(
+                title=f"Load city {number:03d}",
+                slug=f"load-summit-{number:03d}",
+                uid=identity(rng),
+                year=first.year,
+                starts_on=first,
+                ends_on=first + timedelta(days=max(0, (sessions - 1) // (ROOMS * PER_DAY))),
+                time_zone=ZONES[number % len(ZONES)],
+                city=f"Load city {number:03d}",
+                summary=f"Made-up summit {number}.",
+                latitude=f"{rng.uniform(-40, 60):.5f}",
+                longitude=f"{rng.uniform(-120, 150):.5f}",
+                published_at=LONG_AGO,
+            )
+        )
+    Summit.objects.bulk_create(summits)
+    tie(Summit.hosts, {s.pk: [p.pk for p in chosen(rng, partners, 2)] for s in summits})
+    for summit in summits:
+        _fill(rng, summit, sessions, partners, people)
+        release_programme(summit=summit, now=datetime(2026, 1, 1, tzinfo=UTC))
+    return summits
+
+
+def _fill(
+    rng: Random, summit: Summit, count: int, partners: list[Partner], people: list[Person]
+) -> None:
+    """Fill the programme of one summit: hours from nine o'clock on, in four rooms at once."""
+    rooms = Room.objects.bulk_create(
+        Room(summit=summit, name=f"Room {number}", position=number)
+        for number in range(1, ROOMS + 1)
+    )
+    tracks = Track.objects.bulk_create(
+        Track(summit=summit, name=f"Track {number}", position=number)
+        for number in range(1, TRACKS + 1)
+    )
+    first = summit.starts_on or date(summit.year, 1, 1)
+    rows = []
+    for number in range(count):
+        day, slot = divmod(number // ROOMS, PER_DAY)
+        on = first + timedelta(days=day)
+        starts_at = datetime(on.year, on.month, on.day, 9 + slot, tzinfo=summit.zone)
+        rows.append(
+            Session(
+                summit=summit,
+                uid=identity(rng),
+                title=f"Load session {number:03d}",
+                kind=rng.choice([Session.Kind.TALK, Session.Kind.PANEL, Session.Kind.WORKSHOP]),
+                starts_at=starts_at,
+                ends_at=starts_at + timedelta(minutes=50),
+                room=rooms[number % ROOMS],
+                track=rng.choice(tracks),
+                language="en",
+            )
+        )
+    Session.objects.bulk_create(rows, batch_size=BATCH)
+    Speaker.objects.bulk_create(
+        (
+            Speaker(session=session, person=person, partner=rng.choice(partners), position=place)
+            for session in rows
+            for place, person in enumerate(chosen(rng, people, 3))
+        ),
+        batch_size=BATCH,
+    )
+
+
+def make_stories(
+    rng: Random,
+    count: int,
+    people: list[Person],
+    partners: list[Partner],
+    exchanges: list[Exchange],
+    topics: list[Topic],
+) -> None:
+    """Make stories, each by somebody and about somebody."""
+    posts = Post.objects.bulk_create(
+        (
+            Post(
+                title=f"Load story {number:04d}",
+                slug=f"load-story-{number:04d}",
+                body="It began well. Nothing of it is true.\n\n## And then\n\nIt went on.",
+                published_at=datetime(2016, 1, 1, tzinfo=UTC) + timedelta(days=number * 5),
+            )
+            for number in range(1, count + 1)
+        ),
+        batch_size=BATCH,
+    )
+    Authorship.objects.bulk_create(Authorship(post=p, person=rng.choice(people)) for p in posts)
+    tie(Post.partners, {p.pk: [o.pk for o in chosen(rng, partners, 2)] for p in posts})
+    tie(Post.topics, {p.pk: [t.pk for t in chosen(rng, topics, 2)] for p in posts})
+    tie(Post.exchanges, {p.pk: [rng.choice(exchanges).pk] for p in posts if exchanges})
