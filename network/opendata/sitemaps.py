@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from blog.models import Post
+from network.calls.models import Call
 from network.exchanges.models import Exchange
+from network.offers.models import Offer
 from network.pages.models import Page
 from network.partners.models import Partner
 from network.people.models import Person
@@ -29,6 +31,8 @@ SECTIONS = [
     "resources:list",
     "topics:list",
     "people:list",
+    "calls:list",
+    "offers:list",
     "blog:list",
     "get_involved:form",
 ]
@@ -70,11 +74,20 @@ class RowSitemap(PortalSitemap):
         return getattr(item, "updated_at", None)
 
 
+class OfferSitemap(RowSitemap):
+    """Offers and wishes that are open today."""
+
+    def items(self) -> models.QuerySet:
+        return super().items().open()  # type: ignore[attr-defined]
+
+
 SITEMAPS: dict[str, Sitemap] = {
     "sections": SectionSitemap(),
     "partners": RowSitemap(Partner.objects.all()),
     "summits": RowSitemap(Summit.objects.all()),
     "exchanges": RowSitemap(Exchange.objects.all()),
+    "calls": RowSitemap(Call.objects.all()),
+    "offers": OfferSitemap(Offer.objects.all()),
     "projects": RowSitemap(Project.objects.all()),
     "resources": RowSitemap(Resource.objects.all()),
     "topics": RowSitemap(Topic.objects.all()),

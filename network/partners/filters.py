@@ -1,6 +1,5 @@
 """Narrow the directory by what stands in the address, and count what each choice would leave."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -8,11 +7,12 @@ from dataclasses import dataclass, field
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from network.partners.choices import Scope
 from network.partners.models import MEMBER_TIERS, Partner, Tier
-from network.places.models import Region
+from network.partners.reach import countries_of, fold, reach_note, regions_of, words_of
+from network.places.models import Country, Region
+from network.shared.words import readable
 from network.topics.models import Topic
-
-UNREADABLE = {"Cc", "Cn", "Cs"}  # control characters, and code points that stand for nothing
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,15 @@ class Facet:
         return any(option.is_chosen for option in self.options)
 
 
+@dataclass(frozen=True)
+class WayOut:
+    """The choice to drop first when nothing is left: its words, its address, how many come back."""
+
+    label: str
+    query: str
+    count: int
+
+
 @dataclass
 class Directory:
     """The partners that match, the facets beside them, and what in the address meant nothing."""
@@ -48,6 +57,7 @@ class Directory:
     facets: list[Facet]
     query: str
     ignored: list[str] = field(default_factory=list)
+    way_out: WayOut | None = None
 
     @property
     def is_narrowed(self) -> bool:
@@ -62,11 +72,13 @@ def narrow(partners: Iterable[Partner], asked: QueryDict) -> Directory:
     of all choices then cost no query of their own. Unknown values are ignored and reported.
     """
     rows = list(partners)
+    countries = _countries(rows, asked.getlist("country"))
     known = {
         "tier": {tier.value: str(tier.label).capitalize() for tier in MEMBER_TIERS},
         "region": {region.value: str(region.label) for region in Region},
-        "country": {c.code: c.label for row in rows for c in row.countries.all()},
+        "country": {code: country.label for code, country in countries.items()},
         "topic": {t.slug: t.name for t in Topic.objects.all()},
+        "scope": {scope.value: str(scope.label) for scope in Scope},
     }
     chosen = {
         name: [v for v in asked.getlist(name) if v in values] for name, values in known.items()
@@ -78,63 +90,106 @@ def narrow(partners: Iterable[Partner], asked: QueryDict) -> Directory:
         if value not in values and readable(value)
     ]
     text = readable(asked.get("q", ""), 100).rstrip("…")
-    found = [row for row in rows if _matches_text(row, text)]
-    kept = [row for row in found if all(_fits(row, name, chosen[name]) for name in chosen)]
+    sieve = Sieve(rows, chosen, text, countries)
+    for row in sieve.kept:
+        row.reach_note = reach_note(row, chosen["country"])  # type: ignore[attr-defined]
     labels = {
         "tier": _("Membership"),
         "region": _("Part of the world"),
         "topic": _("Topic"),
         "country": _("Country"),
+        "scope": _("Works for"),
     }
-    facets = [_facet(name, labels[name], known[name], chosen, found) for name in labels]
-    return Directory(kept, len(rows), facets, text, list(dict.fromkeys(ignored))[:3])
+    facets = [_facet(name, labels[name], known[name], sieve) for name in labels]
+    way_out = None if sieve.kept else _way_out(sieve, labels, asked)
+    unknown = list(dict.fromkeys(ignored))[:3]
+    return Directory(sieve.kept, len(rows), facets, text, unknown, way_out)
 
 
-def readable(value: str, limit: int = 40) -> str:
-    """Make something from an address fit to be shown: no control characters, no endless words."""
-    shown = (" " if unicodedata.category(c) in UNREADABLE else c for c in value[:500])
-    words = " ".join("".join(shown).split())
-    return words if len(words) <= limit else f"{words[:limit]}…"
+class Sieve:
+    """What was chosen, and what is left of the rows with or without one of the choices."""
+
+    def __init__(
+        self,
+        rows: list[Partner],
+        chosen: dict[str, list[str]],
+        text: str,
+        countries: dict[str, Country],
+    ) -> None:
+        self.rows, self.chosen, self.text, self.countries = rows, chosen, text, countries
+        self.values = {name: {row.pk: self._values(row, name) for row in rows} for name in chosen}
+        self.found = [row for row in rows if _matches_text(row, text)]
+        self.kept = self.without("", self.found)
+
+    def without(self, name: str, rows: list[Partner]) -> list[Partner]:
+        """Keep the rows that fit every choice but those of one facet."""
+        others = [other for other in self.chosen if other != name and self.chosen[other]]
+        return [
+            row
+            for row in rows
+            if all(self.values[other][row.pk] & set(self.chosen[other]) for other in others)
+        ]
+
+    def _values(self, row: Partner, name: str) -> set[str]:
+        if name == "tier":
+            return {row.current_tier or Tier.FORMER}
+        if name == "country":
+            return countries_of(row, self.countries)
+        if name == "region":
+            return regions_of(row)
+        if name == "scope":
+            return {row.scope}
+        return {topic.slug for topic in row.topics.all()}
 
 
-def _facet(
-    name: str,
-    label: str,
-    values: dict[str, str],
-    chosen: dict[str, list[str]],
-    rows: list[Partner],
-) -> Facet:
-    others = [other for other in chosen if other != name]
-    left = [row for row in rows if all(_fits(row, other, chosen[other]) for other in others)]
-    counts = Counter(value for row in left for value in _values(row, name))
+def _countries(rows: list[Partner], asked: list[str]) -> dict[str, Country]:
+    """Give the countries members name, and those asked for that only a wide reach includes."""
+    named = {country.code: country for row in rows for country in row.countries.all()}
+    others = [c for c in asked if len(c) == 2 and c.isascii() and c.isalpha() and c not in named]
+    if others:
+        named |= {country.code: country for country in Country.objects.filter(code__in=others[:9])}
+    return named
+
+
+def _facet(name: str, label: str, values: dict[str, str], sieve: Sieve) -> Facet:
+    left = sieve.without(name, sieve.found)
+    counts = Counter(value for row in left for value in sieve.values[name][row.pk])
     ordered = (
-        sorted(values.items(), key=lambda pair: pair[1]) if name == "country" else values.items()
+        sorted(values.items(), key=lambda pair: fold(pair[1]))
+        if name == "country"
+        else values.items()
     )
     options = [
-        Option(value, text, counts[value], value in chosen[name])
+        Option(value, text, counts[value], value in sieve.chosen[name])
         for value, text in ordered
-        if counts[value] or value in chosen[name]
+        if counts[value] or value in sieve.chosen[name]
     ]
     return Facet(name, label, options)
 
 
-def _fits(row: Partner, name: str, wanted: list[str]) -> bool:
-    return not wanted or bool(_values(row, name) & set(wanted))
-
-
-def _values(row: Partner, name: str) -> set[str]:
-    if name == "tier":
-        return {row.current_tier or Tier.FORMER}
-    if name == "country":
-        return {country.code for country in row.countries.all()}
-    if name == "region":
-        return {country.region for country in row.countries.all()} | {row.region} - {""}
-    return {topic.slug for topic in row.topics.all()}
+def _way_out(sieve: Sieve, labels: dict[str, str], asked: QueryDict) -> WayOut | None:
+    """Find the choice whose removal brings most partners back; None if no single one does."""
+    ways = [
+        (len(sieve.without(name, sieve.found)), name, label)
+        for name, label in labels.items()
+        if sieve.chosen[name]
+    ]
+    if sieve.text:
+        ways.append((len(sieve.without("", sieve.rows)), "q", f"“{sieve.text}”"))
+    count, name, label = max(ways, key=lambda way: way[0], default=(0, "", ""))
+    if not count:
+        return None
+    left = asked.copy()
+    for key in (name, "page"):
+        left.pop(key, None)
+    return WayOut(label, f"?{left.urlencode()}", count)
 
 
 def _matches_text(row: Partner, text: str) -> bool:
     if not text:
         return True
-    words = [row.name, row.local_name, row.where, row.summary]
-    words += [alias.name for alias in row.aliases.all()]
-    return all(part in " ".join(words).casefold() for part in text.casefold().split())
+    words = " ".join(words_of(row))
+    parts = fold(text).split()
+    if not parts:
+        return text.casefold() in words.casefold()
+    return all(part in fold(words) for part in parts)

@@ -12,7 +12,8 @@ from network.exchanges.models import Exchange
 from network.partners.choices import MEMBER_TIERS
 from network.partners.memberships import Membership
 from network.partners.models import Partner
-from network.summits.models import Session, Summit
+from network.summits.models import Summit
+from network.summits.sessions import Speaker
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,9 @@ def _exchanges(partner: Partner, exchanges: Iterable[Exchange]) -> list[Event]:
 def _summits(partner: Partner) -> list[Event]:
     held = Summit.objects.published().filter(is_cancelled=False, is_sample=False)
     hosted = list(held.filter(hosts=partner))
-    spoken = held.filter(pk__in=Session.objects.filter(speakers__partner=partner).values("summit"))
+    spoken = held.filter(
+        pk__in=Speaker.objects.released().filter(partner=partner).values("session__summit")
+    )
     events = [_summit(summit, _("Hosts a summit: %(summit)s")) for summit in hosted]
     events += [
         _summit(summit, _("Speaks at a summit: %(summit)s"))

@@ -7,5 +7,6 @@ from network.partners import views
 app_name = "partners"
 urlpatterns = [
     path("", views.partner_list, name="list"),
+    path("alumni/", views.alumni, name="alumni"),
     path("<slug:slug>/", views.partner_detail, name="detail"),
 ]

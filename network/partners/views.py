@@ -1,58 +1,64 @@
-"""The directory of partners and each partner's page."""
+"""The directory of partners, those that left or ended, and each partner's page."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from network.exchanges.models import Exchange
 from network.partners import drawings
-from network.partners.filters import narrow
-from network.partners.history import history_of, neighbours_of
+from network.partners.alumni import ended_partners, former_members
+from network.partners.as_of import days_of_change
+from network.partners.life import life_of
+from network.partners.lists import ORDERS, directory_of
 from network.partners.models import Partner
-from network.projects.models import Project
+from network.shared.paging import page_of
 
-ORDERS = {"name": "name", "newest": "-created_at"}
+PAGE_SIZE = 60
 
 
 @require_safe
 def partner_list(request: HttpRequest) -> HttpResponse:
     """Show the members as places or as a table, narrowed by what the address asks for."""
-    members = Partner.objects.published().members().with_place().prefetch_related("aliases")
+    directory, moment = directory_of(request.GET)
     order = request.GET.get("order", "")
-    ordered = members.order_by(ORDERS[order], "pk") if order in ORDERS else members.west_to_east()
-    directory = narrow(ordered, request.GET)
     context = {
         "directory": directory,
+        "moment": moment,
+        "days": days_of_change(),
+        "page": page_of(request, directory.partners, PAGE_SIZE),
         "order": order if order in ORDERS else "west",
         "view": "table" if request.GET.get("view") == "table" else "places",
         "map": drawings.world_map(directory.partners),
         "strip": drawings.strip_of(directory.partners),
-        "alumni": Partner.objects.published().alumni().order_by("name"),
+        "alumni": Partner.objects.published().alumni(moment.day).order_by("name", "pk")[:12],
     }
     return render(request, "network/partners/partner_list.html", context)
+
+
+@require_safe
+def alumni(request: HttpRequest) -> HttpResponse:
+    """Show who was a member once, and which organisations ended and what they leave behind."""
+    context = {"former": former_members(), "ended": ended_partners()}
+    return render(request, "network/partners/alumni.html", context)
 
 
 @require_safe
 def partner_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one partner: where it stands, who it is, and what it did in the network."""
     partners = Partner.objects.visible_to(request.user).with_tier().with_place()
-    partner = get_object_or_404(partners.select_related("parent"), slug=slug)
-    members = list(Partner.objects.published().members().with_place().west_to_east())
-    exchanges = Exchange.objects.published().of_partner(partner).with_route().newest_first()
-    lineages = Project.objects.published().with_lineage()
-    context = {
-        "partner": partner,
-        "aliases": partner.aliases.all(),
-        "accounts": partner.accounts.all(),
-        "roles": partner.roles.public().current().select_related("person"),
-        "children": partner.children.published().order_by("name"),
-        "history": history_of(partner, list(exchanges)),
-        "given": lineages.filter(owners=partner),
-        "taken": lineages.filter(reuses__partner=partner).exclude(owners=partner).distinct(),
-        "resources": partner.resources.published(),
-        "stories": partner.posts.published().with_byline().newest_first()[:4],
-        "sheet": drawings.partner_sheet(partner, members),
-        "strip": drawings.strip_of(members, [partner]),
-        "neighbours": neighbours_of(partner, members),
-    }
-    return render(request, "network/partners/partner_detail.html", context)
+    related = partners.select_related("parent", "fiscal_host", "successor")
+    partner = related.filter(slug=slug).first()
+    if partner is None:
+        return _by_another_name(slug)
+    return render(request, "network/partners/partner_detail.html", life_of(partner))
+
+
+def _by_another_name(slug: str) -> HttpResponse:
+    """Lead a former or other name to the one partner that bears it."""
+    wanted = slug.lower()
+    if Partner.objects.filter(slug=slug).exists():
+        raise Http404
+    bearers = Partner.objects.published().filter(aliases__slug=wanted).distinct()
+    found = list(Partner.objects.published().filter(slug=wanted)[:1]) or list(bearers[:2])
+    if len(found) != 1:
+        raise Http404
+    return redirect(found[0], permanent=True)

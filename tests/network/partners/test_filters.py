@@ -4,7 +4,8 @@ import pytest
 from django.http import QueryDict
 
 from network.models import Alias, Partner
-from network.partners.filters import Directory, narrow, readable
+from network.partners.filters import Directory, narrow
+from network.shared.words import readable
 from tests.factories import make_partner, make_topic
 
 pytestmark = pytest.mark.django_db
@@ -134,3 +135,33 @@ def test_narrowing_asks_the_database_for_topics_only(django_assert_num_queries):
 )
 def test_what_stands_in_an_address_is_shown_without_what_cannot_be_read(value, shown):
     assert readable(value) == shown
+
+
+@pytest.mark.parametrize("text", ["codigo lodz", "CÓDIGO-ŁÓDŹ", "kodigo"])
+def test_accents_case_and_hyphens_do_not_matter(text):
+    make_partner(name="Código Łódź", tier="affiliate", summary="Kódigo")
+
+    assert found(f"q={text}") == ["Código Łódź"]
+
+
+def test_a_country_finds_who_works_across_its_part_of_the_world_and_says_so():
+    make_partner(name="Across", tier="affiliate", region="africa", scope="region")
+    make_partner(name="World", tier="affiliate", scope="worldwide")
+
+    directory = ask("country=KE")
+
+    notes = {partner.name: partner.reach_note for partner in directory.partners}
+    assert notes == {
+        "Across": "Included because it works across this part of the world",
+        "World": "Included because it works worldwide",
+    }
+    assert counts("country=KE", "country")["KE"] == 2
+    assert found("country=HU") == ["B", "World"]
+
+
+def test_an_empty_list_names_the_choice_whose_removal_brings_most_back():
+    way_out = ask("country=ZA&topic=law").way_out
+
+    assert way_out is not None
+    assert (way_out.label, way_out.count) == ("Country", 2)
+    assert way_out.query == "?topic=law"

@@ -7,6 +7,7 @@ import pytest
 from network.models import Exchange, Partner
 from network.partners.history import history_of, neighbours_of
 from tests import factories as make
+from tests.factories_work import release
 from tests.pages import get
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +96,7 @@ def test_a_summit_is_told_once_to_a_partner_that_hosts_and_speaks():
     visited = make.make_summit(title="Taipei", starts_on=date(2017, 1, 1))
     for summit in (hosted, visited, visited):
         make.make_speaker(make.make_session(summit), partner=partner)
+        release(summit)
 
     assert [title for _when, title, _note in told(partner)] == [
         "Speaks at a summit: Taipei",

@@ -1,0 +1,44 @@
+"""Who was a member once, and which organisations ended."""
+
+from django.utils.translation import gettext as _
+
+from network.partners.choices import MEMBER_TIERS
+from network.partners.models import Partner
+
+
+def former_members() -> list[Partner]:
+    """List former members by name, each with `years`: the years in which it was a member."""
+    partners = Partner.objects.published().alumni().with_place().prefetch_related("memberships")
+    rows = list(partners.order_by("name", "pk"))
+    for row in rows:
+        row.years = years_of(row)  # type: ignore[attr-defined]
+    return rows
+
+
+def ended_partners() -> list[Partner]:
+    """List organisations that have ended, the latest first, with who carries on."""
+    partners = Partner.objects.published().ended().with_tier().with_place()
+    return list(partners.select_related("successor").order_by("-ended_on", "name", "pk"))
+
+
+def years_of(partner: Partner) -> str:
+    """Write the years of membership: '2018–2020', 'until 2020' where the start isn't recorded.
+
+    Periods that follow each other without a gap are one; the memberships must be loaded.
+    """
+    spans: list[tuple[int | None, int]] = []
+    for period in partner.memberships.all():
+        if period.tier not in MEMBER_TIERS or period.ends_on is None:
+            continue
+        begin = period.starts_on.year if period.starts_on else None
+        if spans and begin is not None and begin - spans[-1][1] <= 0:
+            spans[-1] = (spans[-1][0], period.ends_on.year)
+        else:
+            spans.append((begin, period.ends_on.year))
+    return ", ".join(_span(begin, end) for begin, end in spans)
+
+
+def _span(begin: int | None, end: int) -> str:
+    if begin is None:
+        return _("until %(year)s") % {"year": end}
+    return str(end) if begin == end else f"{begin}–{end}"

@@ -1,0 +1,50 @@
+"""Gather everything a partner's page shows, in as many queries however long its life was."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from network.exchanges.models import Exchange
+from network.partners import drawings
+from network.partners.alumni import years_of
+from network.partners.choices import ParentKind
+from network.partners.history import history_of, neighbours_of
+from network.partners.models import Partner
+from network.partners.periods import line_of
+from network.projects.models import Project
+
+FRESH_DAYS = 365
+
+
+def life_of(partner: Partner) -> dict[str, Any]:
+    """Give the parts of a partner's page; `tier` and what it is part of are loaded already."""
+    members = list(Partner.objects.published().members().with_place().west_to_east())
+    exchanges = Exchange.objects.published().of_partner(partner).with_route().newest_first()
+    lineages = Project.objects.published().with_lineage()
+    children = list(partner.children.published().order_by("name", "pk"))
+    today = timezone.localdate()
+    return {
+        "partner": partner,
+        "aliases": partner.aliases.all(),
+        "accounts": partner.accounts.all(),
+        "roles": partner.roles.public().current().select_related("person"),
+        "children": [child for child in children if child.parent_kind == ParentKind.PART],
+        "chapters": [child for child in children if child.parent_kind == ParentKind.CHAPTER],
+        "hosted": partner.hosted_partners.published().order_by("name", "pk"),
+        "predecessors": partner.predecessors.published().order_by("name", "pk"),
+        "history": history_of(partner, list(exchanges)),
+        "line": line_of(partner.memberships.all(), today),
+        "years": years_of(partner),
+        "is_stale": bool(
+            partner.verified_on and partner.verified_on < today - timedelta(days=FRESH_DAYS)
+        ),
+        "given": lineages.filter(Q(owners=partner)).distinct(),
+        "taken": lineages.filter(reuses__partner=partner).exclude(owners=partner).distinct(),
+        "resources": partner.resources.published(),
+        "stories": partner.posts.published().with_byline().newest_first()[:4],
+        "sheet": drawings.partner_sheet(partner, members),
+        "strip": drawings.strip_of(members, [partner]),
+        "neighbours": neighbours_of(partner, members),
+    }
