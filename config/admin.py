@@ -10,10 +10,18 @@ from django.utils.translation import gettext_lazy as _
 
 SECTIONS: list[tuple[str, Any, list[str]]] = [
     ("inbox", _("Inbox"), ["network.Enquiry"]),
-    ("partners", _("Partners"), ["network.Partner", "network.Person"]),
+    ("partners", _("Partners"), ["network.Partner", "network.Person", "network.Merge"]),
     ("summits", _("Summits"), ["network.Summit"]),
-    ("exchanges", _("Exchanges"), ["network.Exchange"]),
-    ("projects", _("Projects and resources"), ["network.Project", "network.Resource"]),
+    (
+        "exchanges",
+        _("Exchanges"),
+        ["network.Exchange", "network.Call", "network.Proposal", "network.Offer", "network.Report"],
+    ),
+    (
+        "projects",
+        _("Projects and resources"),
+        ["network.Project", "network.Resource", "network.ResourceCategory"],
+    ),
     ("stories", _("Stories"), ["blog.Post"]),
     (
         "pages",
@@ -22,7 +30,13 @@ SECTIONS: list[tuple[str, Any, list[str]]] = [
     ),
     ("staff", _("Staff"), ["network.User", "auth.Group"]),
 ]
-NOT_ON_THE_INDEX = ["network.Country", "network.Session"]  # found by autocomplete and by links
+NOT_ON_THE_INDEX = [  # found by autocomplete and by links
+    "network.Country",
+    "network.Session",
+    "network.Room",
+    "network.Track",
+    "network.Review",
+]
 
 
 class PortalAdminSite(AdminSite):

@@ -20,6 +20,8 @@ urlpatterns = [
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     re_path(r"^media/(?P<path>.+)$", shared_views.media, name="media"),
     path("blog/", include("blog.urls")),
+    path("", include("network.opendata.calendars.urls")),
+    path("", include("network.opendata.urls")),
     path("", include("network.urls")),
     path("", include("network.pages.urls")),
 ]

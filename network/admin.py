@@ -2,9 +2,11 @@
 
 import network.accounts.admin
 import network.addresses.admin
+import network.calls.admin
 import network.exchanges.admin
 import network.get_involved.admin
 import network.identity.admin
+import network.offers.admin
 import network.pages.admin
 import network.partners.admin
 import network.people.admin

@@ -8,6 +8,8 @@ urlpatterns = [
     path("people/", include("network.people.urls")),
     path("summits/", include("network.summits.urls")),
     path("exchanges/", include("network.exchanges.urls")),
+    path("calls/", include("network.calls.urls")),
+    path("offers/", include("network.offers.urls")),
     path("projects/", include("network.projects.urls")),
     path("resources/", include("network.resources.urls")),
     path("topics/", include("network.topics.urls")),

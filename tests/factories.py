@@ -21,6 +21,7 @@ from network.models import (
     Resource,
     Reuse,
     Role,
+    Room,
     Session,
     Speaker,
     Summit,
@@ -126,6 +127,9 @@ def make_session(summit: Summit | None = None, **fields: Any) -> Session:
     ten = datetime(day.year, day.month, day.day, 10, tzinfo=summit.zone)
     starts_at = fields.pop("starts_at", ten)
     ends_at = fields.pop("ends_at", starts_at + timedelta(hours=1))
+    if isinstance(fields.get("room"), str):
+        name = fields.pop("room")
+        fields["room"] = Room.objects.get_or_create(summit=summit, name=name)[0] if name else None
     fields = {"title": unique("Session"), **fields}
     return Session.objects.create(summit=summit, starts_at=starts_at, ends_at=ends_at, **fields)
 

@@ -16,11 +16,12 @@ import network.models
 ROOT = Path(__file__).parents[1]
 NETWORK = ROOT / "network"
 LAYERS = [
-    *("shared", "addresses", "places", "accounts", "topics", "partners", "people", "projects"),
-    *("exchanges", "summits", "resources", "pages", "identity", "get_involved"),
+    *("shared", "addresses", "places", "accounts", "mail", "topics", "partners", "people"),
+    *("projects", "exchanges", "calls", "offers", "summits", "resources", "pages", "identity"),
+    "get_involved",
 ]
 ABOVE = {"atlas": {"shared"}}  # draws what it is given, and knows no model
-TOP = {"demo", "home", "importers", "opendata"}
+TOP = {"demo", "home", "importers", "load", "opendata"}
 NOT_CONCEPTS = {"management", "migrations", "templatetags"}
 LONGEST = 300
 SKIPPED = {".venv", ".git", "var", "migrations", "data", "vendor", "node_modules", ".hypothesis"}

@@ -34,6 +34,13 @@ class User(AbstractUser):
 
     username = None  # type: ignore[assignment]
     email = models.EmailField(_("e-mail address"), unique=True)
+    partners = models.ManyToManyField(
+        "network.Partner",
+        verbose_name=_("belongs to"),
+        related_name="staff",
+        blank=True,
+        help_text=_("Organisations this person is part of: no reviewing of their proposals."),
+    )
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from blog.models import Post
+from network.demo.calls import load_calls, load_offers
 from network.demo.identity import load_network
 from network.demo.partners import load_partners, load_topics
 from network.demo.samples import load_samples
@@ -47,6 +48,8 @@ def load_demonstration(today: date | None = None) -> Loaded | None:
     load_reuses()
     load_summits(now)
     load_resources(now)
+    load_calls(today, now)
+    load_offers(now)
     load_samples(today, now)
     load_stories(today)
     return Loaded(

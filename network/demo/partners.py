@@ -5,7 +5,8 @@ from typing import Any
 
 from network.demo.reading import read_table
 from network.demo.rows import keep, partner_named, take_related
-from network.partners.models import Alias, Membership, Partner, PartnerAccount
+from network.partners.models import Membership, Partner
+from network.partners.names import Alias, PartnerAccount
 from network.topics.models import Topic
 
 

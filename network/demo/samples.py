@@ -10,7 +10,9 @@ from network.demo.reading import read_table
 from network.demo.rows import keep, partner_named
 from network.demo.work import load_exchange, load_summit
 from network.shared.site import absolute
-from network.summits.models import Session, Speaker, Summit
+from network.summits.actions import release_programme
+from network.summits.models import Summit
+from network.summits.sessions import Room, Session, Speaker, Track
 
 
 def load_samples(today: date, now: datetime) -> None:
@@ -20,6 +22,8 @@ def load_samples(today: date, now: datetime) -> None:
     for number, day in enumerate(table["day"]):
         for entry in day["session"]:
             _load_session(entry, summit, today=_first_day(summit) + timedelta(days=number))
+    release_programme(summit=summit, now=now)
+    _move_dinner(summit, table["change"], now)
     _load_exchange(table["exchange"], today, now)
 
 
@@ -43,6 +47,15 @@ def registration_address(path: str) -> str:
     return address
 
 
+def _move_dinner(summit: Summit, entry: dict[str, Any], now: datetime) -> None:
+    """Change the programme once and publish it again, so that a list of changes can be seen."""
+    session = Session.objects.get(summit=summit, title=entry["session"])
+    later = timedelta(minutes=entry["minutes_later"])
+    session.starts_at, session.ends_at = session.starts_at + later, session.ends_at + later
+    session.save()
+    release_programme(summit=summit, note=entry["note"], now=now + timedelta(seconds=1))
+
+
 def _first_day(summit: Summit) -> date:
     return summit.starts_on or summit.today()
 
@@ -52,6 +65,10 @@ def _load_session(entry: dict[str, Any], summit: Summit, *, today: date) -> None
     begins, ends = (time.fromisoformat(word) for word in entry.pop("time").split("–"))
     last_day = today if ends > begins else today + timedelta(days=1)
     speakers = entry.pop("speakers", [])
+    if room := entry.pop("room", ""):
+        entry["room"] = Room.objects.get_or_create(summit=summit, name=room)[0]
+    if track := entry.pop("track", ""):
+        entry["track"] = Track.objects.get_or_create(summit=summit, name=track)[0]
     session = keep(
         Session(
             summit=summit,

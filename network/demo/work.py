@@ -5,9 +5,11 @@ from typing import Any
 
 from network.demo.reading import read_table
 from network.demo.rows import keep, look_up, partner_named, take_related
-from network.exchanges.models import Exchange, ExchangeGuest, Outcome
+from network.exchanges.models import Exchange, ExchangeGuest
+from network.exchanges.outcomes import Outcome
 from network.places.models import Country
-from network.projects.models import Project, Reuse
+from network.projects.models import Project
+from network.projects.reuses import Reuse
 from network.resources.models import Resource
 from network.summits.models import Summit
 

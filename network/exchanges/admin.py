@@ -9,7 +9,8 @@ from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from network.exchanges.models import Exchange, ExchangeGuest, Outcome
+from network.exchanges.models import Exchange, ExchangeGuest
+from network.exchanges.outcomes import Outcome
 from network.shared.admin import (
     CompactInline,
     PublishableAdmin,
@@ -54,14 +55,16 @@ class GuestInline(CompactInline):
     fk_name = "exchange"
     formset = GuestFormSet
     autocomplete_fields = ["partner"]
-    fields = [("partner", "position")]
+    fields = [("partner", "role", "position")]
 
 
 class OutcomeInline(CompactInline):
     """What was done, built, written or taken home."""
 
     model = Outcome
-    fields = [("kind", "title", "position"), ("note", "url")]
+    names = ["project"]
+    autocomplete_fields = ["project"]
+    fields = [("kind", "title", "position"), ("note", "url"), "project"]
 
 
 @admin.register(Exchange)
@@ -72,7 +75,7 @@ class ExchangeAdmin(PublishableAdmin):
     list_select_related = ["host"]
     list_filter = [StateFilter, WhenFilter, "kind", "year", "topics", "is_sample"]
     search_fields = ["title", "slug", "summary", "host__name", "guests__name"]
-    autocomplete_fields = ["host", "projects", "topics"]
+    autocomplete_fields = ["host", "call", "projects", "topics"]
     prepopulated_fields = {"slug": ["title"]}
     date_hierarchy = "starts_on"
     inlines = [GuestInline, OutcomeInline]
@@ -80,7 +83,7 @@ class ExchangeAdmin(PublishableAdmin):
         (
             None,
             {
-                "fields": ["title", ("kind", "number"), "summary", "host", "slug"],
+                "fields": ["title", ("kind", "number"), "call", "summary", "host", "slug"],
                 "description": _(
                     "An exchange is a route: the guests listed below travel to the host."
                 ),

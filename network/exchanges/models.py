@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from network.addresses.models import Addressed
+from network.shared.calendared import Calendared
 from network.shared.constraints import CompositeForeignKey
 from network.shared.dates import Dated, DatedQuerySet
 from network.shared.markup import MarkdownField, RenderedField
@@ -36,7 +37,7 @@ class ExchangeQuerySet(DatedQuerySet):
         return self.order_by("-year", F("starts_on").desc(nulls_last=True), "-number", "pk")
 
 
-class Exchange(Publishable, Addressed, Dated):
+class Exchange(Publishable, Addressed, Dated, Calendared):
     """Members visit a member, teach each other, and leave with something that works."""
 
     slug_source = "title"
@@ -102,6 +103,15 @@ class Exchange(Publishable, Addressed, Dated):
     )
     outcome_html = RenderedField()
     funder = models.CharField(_("supported by"), max_length=200, blank=True)
+    call = models.ForeignKey(
+        "network.Call",
+        models.SET_NULL,
+        verbose_name=_("call"),
+        related_name="exchanges",
+        null=True,
+        blank=True,
+        help_text=_("The call it was chosen in."),
+    )
     projects = models.ManyToManyField(
         "network.Project", verbose_name=_("projects"), related_name="exchanges", blank=True
     )
@@ -129,6 +139,10 @@ class Exchange(Publishable, Addressed, Dated):
     def get_absolute_url(self) -> str:
         return reverse("exchanges:detail", args=[self.slug])
 
+    def calendar_facts(self) -> list[Any]:
+        """Give what a calendar shows of it."""
+        return [self.title, self.starts_on, self.ends_on, self.place, self.is_cancelled]
+
     def validate_constraints(self, exclude: Any = None) -> None:
         """Leave out what can't be broken by a form: the pair of an id and its host."""
         super().validate_constraints(exclude={*(exclude or ()), "id"})
@@ -150,10 +164,17 @@ class ExchangeGuest(models.Model):
     host as its own guest on every engine.
     """
 
+    class Role(models.TextChoices):
+        """What a partner that is not the host does in an exchange."""
+
+        GUEST = "guest", _("guest")
+        MENTOR = "mentor", _("mentor")
+
     exchange = models.ForeignKey(Exchange, models.CASCADE, related_name="exchange_guests")
     partner = models.ForeignKey(
         "network.Partner", models.PROTECT, verbose_name=_("guest"), related_name="exchange_guests"
     )
+    role = models.CharField(_("comes as"), max_length=8, choices=Role, default=Role.GUEST)
     host = HostOfExchange("network.Partner", models.PROTECT, related_name="+", editable=False)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
@@ -188,34 +209,3 @@ class ExchangeGuest(models.Model):
         if self.exchange_id is None:
             return
         self.host_id = self.exchange.host_id
-
-
-class Outcome(models.Model):
-    """One thing an exchange left behind."""
-
-    class Kind(models.TextChoices):
-        """What sort of thing it is."""
-
-        DID = "did", _("Did")
-        BUILT = "built", _("Built")
-        TOOK_HOME = "took_home", _("Took home")
-        GUIDE = "guide", _("Wrote")
-        DATASET = "dataset", _("Published")
-        TRAINING = "training", _("Taught")
-
-    exchange = models.ForeignKey(Exchange, models.CASCADE, related_name="outcomes")
-    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.BUILT)
-    title = models.CharField(
-        _("title"), max_length=200, help_text=_("Support for Polish legislation in Indigo")
-    )
-    note = models.CharField(_("note"), max_length=400, blank=True)
-    url = models.URLField(_("link"), max_length=300, blank=True)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-
-    class Meta:
-        ordering = ["position", "pk"]
-        verbose_name = _("outcome")
-        verbose_name_plural = _("outcomes")
-
-    def __str__(self) -> str:
-        return self.title

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from network.exchanges import drawings
 from network.exchanges.models import Exchange
 from network.projects.models import Project
+from network.shared.paging import page_of
 
 
 @require_safe
@@ -18,7 +19,7 @@ def exchange_list(request: HttpRequest) -> HttpResponse:
     context = {
         "ongoing": exchanges.ongoing(today),
         "upcoming": exchanges.upcoming(today).soonest_first(),
-        "past": exchanges.past(today),
+        "page": page_of(request, exchanges.past(today), size=30),
         "cancelled": exchanges.filter(is_cancelled=True),
         "strip": drawings.strip_of_all(exchanges),
     }
@@ -29,7 +30,8 @@ def exchange_list(request: HttpRequest) -> HttpResponse:
 def exchange_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one exchange: its route, its plan, and what came of it."""
     exchanges = Exchange.objects.visible_to(request.user).with_route()
-    exchange = get_object_or_404(exchanges.prefetch_related("topics", "outcomes"), slug=slug)
+    exchanges = exchanges.select_related("call").prefetch_related("topics", "outcomes__project")
+    exchange = get_object_or_404(exchanges, slug=slug)
     lineages = Project.objects.published().with_lineage()
     context = {
         "exchange": exchange,

@@ -8,9 +8,10 @@ from django.db.models import Count, Min, Q
 from django.utils import timezone, translation
 
 from network.get_involved.letters import write_letters
-from network.get_involved.mail import send_after_commit
-from network.get_involved.models import Enquiry, OutgoingMail
+from network.get_involved.models import Enquiry
 from network.get_involved.spam import Suspicion, is_suspicious
+from network.mail.models import OutgoingMail
+from network.mail.sending import send_after_commit
 
 TRIES = 3
 

@@ -19,7 +19,8 @@ from django.utils.translation import ngettext, ngettext_lazy
 
 from network.get_involved import actions, spam
 from network.get_involved.filters import AssigneeFilter, MailFilter, StateFilter
-from network.get_involved.models import Enquiry, EnquiryNote, OutgoingMail
+from network.get_involved.models import Enquiry, EnquiryNote
+from network.mail.models import OutgoingMail
 
 DONE = ngettext_lazy("Done for %(n)d message.", "Done for %(n)d messages.", "n")
 BOTH_PLACES = [ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM]

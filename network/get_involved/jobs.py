@@ -1,20 +1,12 @@
-"""What the inbox has to do by itself: send mail that waits, and forget what is old."""
+"""What the inbox has to do by itself: forget what is old."""
 
 from datetime import timedelta
 
 from django.utils import timezone
 
 from network.get_involved.consent import KEPT_DAYS
-from network.get_involved.mail import send_due_mail
 from network.get_involved.models import Enquiry
 from network.shared.due import due
-
-
-@due("send mail")
-def send_waiting_mail() -> str:
-    """Send what waits, and try again what failed."""
-    sent, failed = send_due_mail()
-    return f"{sent} sent, {failed} failed"
 
 
 @due("forget old messages")

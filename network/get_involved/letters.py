@@ -2,17 +2,16 @@
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from network.get_involved.models import Enquiry, OutgoingMail
+from network.get_involved.models import Enquiry
 from network.identity.models import Network
+from network.mail.letters import letter_head, store_letter
+from network.mail.models import OutgoingMail
 from network.shared.site import absolute
-from network.shared.theming import shades
 
 INBOX_GROUP = "Inbox"
-SUBJECT_LENGTH = 150
 
 
 def write_letters(enquiry: Enquiry) -> list[OutgoingMail]:
@@ -35,7 +34,7 @@ def notice_addresses(network: Network) -> list[str]:
 def write_receipt(enquiry: Enquiry, network: Network) -> OutgoingMail:
     """Store the receipt: the reference number and a copy of what was written."""
     subject = _("We have your message (%(reference)s)") % {"reference": enquiry.reference}
-    context = {"enquiry": enquiry, **_head(network), "home": absolute("/")}
+    context = {"enquiry": enquiry, **letter_head(network), "home": absolute("/")}
     return _store(enquiry, OutgoingMail.Purpose.RECEIPT, enquiry.email, subject, context)
 
 
@@ -44,35 +43,22 @@ def write_notice(enquiry: Enquiry, network: Network, to: str) -> OutgoingMail:
     subject = f"[{enquiry.reference}] {enquiry.get_kind_display()}: {enquiry.name}"
     context = {
         "enquiry": enquiry,
-        **_head(network),
+        **letter_head(network),
         "inbox": absolute(enquiry.get_admin_url()),
     }
     return _store(enquiry, OutgoingMail.Purpose.NOTICE, to, subject, context)
 
 
-def one_line(text: str) -> str:
-    """Fold everything that could break a line, so that nothing typed becomes a header."""
-    return " ".join(text.split())[:SUBJECT_LENGTH]
-
-
-def _head(network: Network) -> dict:
-    """Give what stands above every letter: the network, and its colours by day and by night."""
-    yellow, brass, lamp = shades(network.accent)
-    return {"network": network, "yellow": yellow, "brass": brass, "lamp": lamp}
-
-
 def _store(
     enquiry: Enquiry, purpose: OutgoingMail.Purpose, to: str, subject: str, context: dict
 ) -> OutgoingMail:
-    letter, _created = OutgoingMail.objects.get_or_create(
-        enquiry=enquiry,
+    return store_letter(
+        reference=enquiry.reference,
         purpose=purpose,
         to=to,
-        defaults={
-            "reply_to": enquiry.email if purpose == OutgoingMail.Purpose.NOTICE else "",
-            "subject": one_line(subject),
-            "body": render_to_string(f"emails/{purpose}.txt", context).strip() + "\n",
-            "html_body": render_to_string(f"emails/{purpose}.html", context),
-        },
+        subject=subject,
+        template=str(purpose.value),
+        context=context,
+        reply_to=enquiry.email if purpose == OutgoingMail.Purpose.NOTICE else "",
+        enquiry=enquiry,
     )
-    return letter

@@ -1,15 +1,17 @@
-"""What people write to the network, and the mail that goes out because of it."""
+"""What people write to the network, and the notes staff make on it."""
 
 import secrets
-from datetime import datetime, timedelta
-from typing import Any, Self
+from datetime import datetime
+from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from network.mail.models import OutgoingMail
 
 REFERENCE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # nothing that reads like something else
 
@@ -101,6 +103,22 @@ class Enquiry(models.Model):
         null=True,
         blank=True,
     )
+    resource = models.ForeignKey(
+        "network.Resource",
+        models.SET_NULL,
+        verbose_name=_("resource made of it"),
+        related_name="enquiries",
+        null=True,
+        blank=True,
+    )
+    project = models.ForeignKey(
+        "network.Project",
+        models.SET_NULL,
+        verbose_name=_("project made of it"),
+        related_name="enquiries",
+        null=True,
+        blank=True,
+    )
     suspicions = models.JSONField(
         _("why it is kept apart"), default=list, blank=True, editable=False
     )
@@ -160,76 +178,3 @@ class EnquiryNote(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
-
-
-class OutgoingMailQuerySet(models.QuerySet):
-    """Mail on its way."""
-
-    def due(self, now: datetime) -> Self:
-        """Keep what should be tried now: unsent, its moment come, and nobody else sending it."""
-        return self.filter(sent_at__isnull=True, given_up_at__isnull=True, next_try_at__lte=now)
-
-    def failing(self) -> Self:
-        """Keep what was tried and has not gone out."""
-        return self.filter(sent_at__isnull=True).exclude(last_error="")
-
-    def claim(self, mail: "OutgoingMail", now: datetime, lease: timedelta) -> bool:
-        """Take one mail for sending and count the try; False if another process was faster."""
-        claimed = self.due(now).filter(pk=mail.pk)
-        attempts = F("attempts") + 1
-        return bool(claimed.update(next_try_at=now + lease, attempts=attempts, last_error=""))
-
-
-class OutgoingMail(models.Model):
-    """A mail that was decided on, kept until it has gone out, with the error if it has not."""
-
-    class Purpose(models.TextChoices):
-        """Why it is sent."""
-
-        RECEIPT = "receipt", _("receipt to the sender")
-        NOTICE = "notice", _("notice to staff")
-
-    enquiry = models.ForeignKey(Enquiry, models.CASCADE, related_name="mails")
-    purpose = models.CharField(_("purpose"), max_length=10, choices=Purpose)
-    to = models.EmailField(_("to"), max_length=254)
-    reply_to = models.EmailField(_("reply to"), max_length=254, blank=True)
-    subject = models.CharField(_("subject"), max_length=200)
-    body = models.TextField(_("text"))
-    html_body = models.TextField(_("text as HTML"), blank=True)
-    attempts = models.PositiveSmallIntegerField(_("tries"), default=0)
-    next_try_at = models.DateTimeField(_("next try"), default=timezone.now)
-    last_error = models.TextField(_("last error"), blank=True)
-    sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
-    given_up_at = models.DateTimeField(_("given up at"), null=True, blank=True)
-    created_at = models.DateTimeField(_("written at"), auto_now_add=True)
-
-    objects = OutgoingMailQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-created_at", "-pk"]
-        verbose_name = _("outgoing mail")
-        verbose_name_plural = _("outgoing mail")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["enquiry", "purpose", "to"], name="outgoing_mail_is_written_once"
-            )
-        ]
-        indexes = [
-            models.Index(
-                fields=["next_try_at"],
-                name="outgoing_mail_due",
-                condition=Q(sent_at__isnull=True, given_up_at__isnull=True),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_purpose_display()} → {self.to}"
-
-    @property
-    def status(self) -> Any:
-        """Say in words where this mail is; never 'sent' before it has gone out."""
-        if self.sent_at:
-            return _("sent")
-        if self.given_up_at:
-            return _("given up")
-        return _("failed, will be tried again") if self.last_error else _("waiting")

@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from anyascii import anyascii
 
-from network.partners.models import Alias, Partner
+from network.partners.models import Partner
+from network.partners.names import Alias
 from network.people.models import Person
 
 # Hosts on which many organisations have a page: the same host says nothing there.

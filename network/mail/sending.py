@@ -16,7 +16,7 @@ from django.db import models, transaction
 from django.tasks import task
 from django.utils import timezone
 
-from network.get_involved.models import OutgoingMail
+from network.mail.models import OutgoingMail
 
 logger = logging.getLogger(__name__)
 
@@ -87,7 +87,7 @@ def send_due_mail(limit: int = 200) -> tuple[int, int]:
 def deliver(*, mail_id: int) -> Delivery:
     """Try to send one mail now, and write down how it went."""
     now = timezone.now()
-    mail = OutgoingMail.objects.select_related("enquiry").filter(pk=mail_id).first()
+    mail = OutgoingMail.objects.filter(pk=mail_id).first()
     if mail is None or not OutgoingMail.objects.claim(mail, now, LEASE):
         return Delivery.SKIPPED
     try:
@@ -110,7 +110,7 @@ def as_message(mail: OutgoingMail) -> EmailMultiAlternatives:
         [mail.to],
         reply_to=[mail.reply_to] if mail.reply_to else None,
         headers={
-            "Message-ID": f"<{mail.enquiry.reference.lower()}.{mail.purpose}.{mail.pk}@{host}>",
+            "Message-ID": f"<{mail.reference.lower()}.{mail.purpose}.{mail.pk}@{host}>",
             "Auto-Submitted": "auto-generated",
         },
     )

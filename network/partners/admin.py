@@ -1,12 +1,10 @@
 """The editors' screen for partners, with their membership periods."""
 
+from datetime import date
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
-from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -14,14 +12,10 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from network.partners.models import (
-    Alias,
-    Membership,
-    Partner,
-    PartnerAccount,
-    Scope,
-    Tier,
-)
+from network.partners.admin_periods import MembershipInline
+from network.partners.choices import MEMBER_TIERS, Scope, Tier
+from network.partners.models import Partner
+from network.partners.names import Alias, PartnerAccount
 from network.people.models import Role
 from network.shared.admin import (
     BOTH,
@@ -32,8 +26,8 @@ from network.shared.admin import (
     publication,
     tile,
 )
-from network.shared.constraints import NoOverlap
 
+AFFILIATE_FIRST_SINCE = date(2017, 1, 1)
 NEEDS_COUNTRY = [Scope.CITY, Scope.COUNTRY, Scope.COUNTRIES]
 MISSING = {
     "logo": (_("no logo"), Q(logo="")),
@@ -73,69 +67,11 @@ class MissingFilter(admin.SimpleListFilter):
         return queryset.filter(condition).distinct() if condition else queryset
 
 
-class MembershipForm(forms.ModelForm):
-    """One period; whether it overlaps another is for all of them together to say."""
-
-    def validate_constraints(self) -> None:
-        exclude = self._get_validation_exclusions()  # type: ignore[attr-defined]
-        for constraint in Membership._meta.constraints:
-            if isinstance(constraint, NoOverlap):
-                continue
-            try:
-                constraint.validate(Membership, self.instance, exclude=exclude)
-            except ValidationError as error:
-                self.add_error(None, error)
-
-
-class MembershipFormSet(BaseInlineFormSet):
-    """All periods of a partner, checked against each other as they will be after saving."""
-
-    def clean(self) -> None:
-        """Mark a period that overlaps another one, even if both were changed just now."""
-        super().clean()
-        kept = [
-            form
-            for form in self.forms
-            if form.is_valid() and form.cleaned_data and not form.cleaned_data.get("DELETE")
-        ]
-        for position, form in enumerate(kept):
-            for earlier in kept[:position]:
-                if overlap(form.instance, earlier.instance):
-                    form.add_error(None, NO_OVERLAP.get_violation_error_message())
-
-    def save(self, commit: bool = True) -> Any:
-        """Clear changed rows away first, so that no step between old and new periods overlaps."""
-        if commit:
-            changed = [form.instance.pk for form in self.initial_forms if form.has_changed()]
-            Membership.objects.filter(pk__in=changed, partner=self.instance).delete()
-        return super().save(commit)
-
-
-NO_OVERLAP = next(c for c in Membership._meta.constraints if isinstance(c, NoOverlap))
-
-
-def overlap(one: Membership, other: Membership) -> bool:
-    """Say whether two periods share a day; an open end reaches as far as it can."""
-    starts_in_time = not (one.starts_on and other.ends_on and other.ends_on < one.starts_on)
-    ends_in_time = not (other.starts_on and one.ends_on and one.ends_on < other.starts_on)
-    return starts_in_time and ends_in_time
-
-
-class MembershipInline(CompactInline):
-    """Since when the partner is what it is."""
-
-    model = Membership
-    names = ["partner"]
-    form = MembershipForm
-    formset = MembershipFormSet
-    fields = [("tier", "starts_on", "ends_on"), "note"]
-
-
 class AliasInline(CompactInline):
     """Other names under which search and imports recognise the partner."""
 
     model = Alias
-    fields = [("name", "kind")]
+    fields = [("name", "kind", "language"), ("starts_on", "ends_on")]
 
 
 class PartnerAccountInline(CompactInline):
@@ -163,7 +99,7 @@ class PartnerAdmin(PublishableAdmin):
     list_filter = [StateFilter, TierFilter, MissingFilter, "scope", "topics", "is_demonstration"]
     search_help_text = _("Name, former name or abbreviation, address, city or country")
     search_fields = ["name", "local_name", "aliases__name", "slug", "city", "countries__name"]
-    autocomplete_fields = ["countries", "parent", "topics"]
+    autocomplete_fields = ["countries", "parent", "fiscal_host", "successor", "topics"]
     prepopulated_fields = {"slug": ["name"]}
     readonly_fields = ["parts"]
     actions = ["publish", "unpublish", "confirm_today"]
@@ -214,9 +150,29 @@ class PartnerAdmin(PublishableAdmin):
         (
             _("Ties and history"),
             {
-                "fields": [("parent", "founded_year"), "parts", "verified_on", "is_demonstration"],
+                "fields": [
+                    ("parent", "parent_kind"),
+                    ("fiscal_host", "founded_year"),
+                    "parts",
+                    "verified_on",
+                    "is_demonstration",
+                ],
                 "description": _(
                     "What it belongs to, and when somebody there last looked at this."
+                ),
+            },
+        ),
+        (
+            _("A good ending"),
+            {
+                "fields": [
+                    ("ended_on", "successor"),
+                    "ending_reason",
+                    ("lessons_url", "archive_url"),
+                ],
+                "description": _(
+                    "If the organisation itself has ended. Its page stays and says why; end its"
+                    " membership period above as well."
                 ),
             },
         ),
@@ -285,4 +241,24 @@ def gaps(partner: Partner) -> list[str]:
                 "No coordinates are given, so the partner isn’t on the map. Add them under “Place”."
             )
         )
+    if governs_too_early(partner):
+        found.append(
+            _now(
+                "It governs without having been affiliate before. Since 2017 everybody begins as"
+                " affiliate; add that period if it is only missing here."
+            )
+        )
     return found
+
+
+def governs_too_early(partner: Partner) -> bool:
+    """Say whether a governing period begins after 2017 began, without an affiliate one before."""
+    periods = list(partner.memberships.all())
+    begun = [p.starts_on for p in periods if p.tier == Tier.GOVERNING and p.starts_on]
+    first = min(begun, default=AFFILIATE_FIRST_SINCE)
+    earlier = [
+        p
+        for p in periods
+        if p.tier in MEMBER_TIERS and (p.starts_on is None or p.starts_on < first)
+    ]
+    return first > AFFILIATE_FIRST_SINCE and not earlier

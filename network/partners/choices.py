@@ -14,6 +14,13 @@ class Scope(models.TextChoices):
     WORLDWIDE = "worldwide", _("Worldwide")
 
 
+class ParentKind(models.TextChoices):
+    """What an organisation is to the one above it."""
+
+    PART = "part", _("part of it")
+    CHAPTER = "chapter", _("its local chapter")
+
+
 class Precision(models.TextChoices):
     """How well the coordinates are known."""
 

@@ -7,22 +7,22 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce, Lower
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from network.addresses.models import Addressed
-from network.partners.choices import MEMBER_TIERS, Precision, Scope, Tier
+from network.partners.choices import MEMBER_TIERS, ParentKind, Precision, Scope, Tier
 from network.partners.memberships import Membership
 from network.places.models import Located, Region
+from network.shared.endings import Endable, EndableQuerySet
 from network.shared.images import PortalImageField
-from network.shared.links import Account
 from network.shared.markup import MarkdownField, RenderedField
-from network.shared.publishing import Publishable, PublishedQuerySet
+from network.shared.publishing import Publishable
 
 
-class PartnerQuerySet(PublishedQuerySet):
+class PartnerQuerySet(EndableQuerySet):
     """Partners, and what they are to the network on a given day."""
 
     def with_tier(self, on: date | None = None) -> Self:
@@ -51,7 +51,7 @@ class PartnerQuerySet(PublishedQuerySet):
 
     def west_to_east(self) -> Self:
         """Order by longitude, in which nobody is first by size or alphabet; unplaced ones last."""
-        return self.order_by(F("longitude").asc(nulls_last=True), "name")
+        return self.order_by(F("longitude").asc(nulls_last=True), "name", "pk")
 
     def named(self, text: str) -> Self:
         """Keep partners with this name, local name or alias, whatever its case."""
@@ -64,7 +64,7 @@ class PartnerQuerySet(PublishedQuerySet):
         return self.prefetch_related("countries", "topics")
 
 
-class Partner(Publishable, Addressed, Located):
+class Partner(Publishable, Addressed, Located, Endable):
     """An organisation that belongs, or belonged, to the network."""
 
     name = models.CharField(
@@ -117,6 +117,31 @@ class Partner(Publishable, Addressed, Located):
         null=True,
         blank=True,
         help_text=_("The organisation this one belongs to: Code for Africa for Code for Kenya."),
+    )
+    parent_kind = models.CharField(
+        _("as"),
+        max_length=8,
+        choices=ParentKind,
+        default=ParentKind.PART,
+        help_text=_("Part of it, or its chapter in one place."),
+    )
+    fiscal_host = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        verbose_name=_("fiscal host"),
+        related_name="hosted_partners",
+        null=True,
+        blank=True,
+        help_text=_("The organisation that holds money and contracts for this one."),
+    )
+    successor = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        verbose_name=_("successor"),
+        related_name="predecessors",
+        null=True,
+        blank=True,
+        help_text=_("Who carries on what this organisation did, if it has ended."),
     )
     founded_year = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)
 
@@ -181,6 +206,21 @@ class Partner(Publishable, Addressed, Located):
                 condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
                 violation_error_message=_("An organisation can’t be part of itself."),
             ),
+            models.CheckConstraint(
+                name="partner_is_not_its_own_fiscal_host",
+                condition=Q(fiscal_host__isnull=True) | ~Q(fiscal_host=F("id")),
+                violation_error_message=_("An organisation can’t be its own fiscal host."),
+            ),
+            models.CheckConstraint(
+                name="partner_does_not_succeed_itself",
+                condition=Q(successor__isnull=True) | ~Q(successor=F("id")),
+                violation_error_message=_("An organisation can’t succeed itself."),
+            ),
+            models.CheckConstraint(
+                name="partner_region_is_known",
+                condition=Q(region="") | Q(region__in=Region.values),
+                violation_error_message=_("Choose one of the five parts of the world."),
+            ),
             models.UniqueConstraint(
                 fields=["source", "source_id"],
                 condition=~Q(source_id=""),
@@ -195,16 +235,26 @@ class Partner(Publishable, Addressed, Located):
         return reverse("partners:detail", args=[self.slug])
 
     def clean(self) -> None:
-        """Refuse circles of parents."""
+        """Refuse circles of parents, of fiscal hosts and of successors."""
         super().clean()
-        above, seen = self.parent, {self.pk}
+        circles = {
+            "parent": _("That would make a circle: it is itself part of this one."),
+            "fiscal_host": _("That would make a circle: this one is itself its fiscal host."),
+            "successor": _("That would make a circle: this one is itself its successor."),
+        }
+        errors = {name: words for name, words in circles.items() if self._leads_back(name)}
+        if errors:
+            raise ValidationError(errors)
+
+    def _leads_back(self, name: str) -> bool:
+        """Say whether following this relation upwards comes back to where it began."""
+        above, seen = getattr(self, name), {self.pk}
         while above is not None:
-            if above.pk in seen and above.pk is not None:
-                raise ValidationError(
-                    {"parent": _("That would make a circle: it is itself part of this one.")}
-                )
+            if above.pk is not None and above.pk in seen:
+                return True
             seen.add(above.pk)
-            above = above.parent
+            above = getattr(above, name)
+        return False
 
     @property
     def current_tier(self) -> str:
@@ -233,45 +283,3 @@ class Partner(Publishable, Addressed, Located):
     def host_name(self) -> str:
         """Give the website's host without www, '' for none."""
         return (urlsplit(self.website).hostname or "").removeprefix("www.")
-
-
-class Alias(models.Model):
-    """Another name of a partner: a former one, one in another language, an abbreviation."""
-
-    class Kind(models.TextChoices):
-        """Why there is another name."""
-
-        FORMER = "former", _("former name")
-        LOCAL = "local", _("name in another language")
-        ABBREVIATION = "abbreviation", _("abbreviation")
-        OTHER = "other", _("also known as")
-
-    partner = models.ForeignKey(Partner, models.CASCADE, related_name="aliases")
-    name = models.CharField(_("name"), max_length=200, help_text=_("Code for South Africa"))
-    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.OTHER)
-
-    class Meta:
-        ordering = ["name"]
-        verbose_name = _("other name")
-        verbose_name_plural = _("other names")
-        constraints = [
-            models.UniqueConstraint(
-                "partner",
-                Lower("name"),
-                name="alias_is_unique_for_partner",
-                violation_error_message=_("This partner has that name already."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class PartnerAccount(Account):
-    """A partner's account on a social network."""
-
-    partner = models.ForeignKey(Partner, models.CASCADE, related_name="accounts")
-
-    class Meta(Account.Meta):
-        verbose_name = _("social account")
-        verbose_name_plural = _("social accounts")

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from network.people.models import Person, Role
 from network.shared.paging import page_of
 from network.shared.publishing import q_published
-from network.summits.models import Speaker, Summit
+from network.summits.sessions import Speaker
 
 
 @require_safe
@@ -24,7 +24,8 @@ def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
     person = get_object_or_404(Person.objects.visible_to(request.user), slug=slug)
     roles = Role.objects.filter(q_published("partner__"), person=person, is_public=True)
     appearances = (
-        Speaker.objects.filter(person=person)
+        Speaker.objects.released()
+        .filter(person=person)
         .select_related("session__summit", "partner")
         .order_by("-session__starts_at")
     )
@@ -32,7 +33,7 @@ def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "person": person,
         "roles": roles.select_related("partner"),
         "accounts": person.accounts.all() if person.links_are_public else [],
-        "appearances": appearances.filter(session__summit__in=Summit.objects.published()),
+        "appearances": appearances,
         "stories": person.posts.published().with_byline().newest_first(),
     }
     return render(request, "network/people/person_detail.html", context)

@@ -5,7 +5,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from network.projects.models import Project, Reuse
+from network.projects.help import HelpWanted, ProjectFact
+from network.projects.models import Project
+from network.projects.reuses import Reuse
 from network.shared.admin import CompactInline, PublishableAdmin, StateFilter, publication
 
 
@@ -14,8 +16,29 @@ class ReuseInline(CompactInline):
 
     model = Reuse
     names = ["project", "partner", "country"]
+    fk_name = "project"
     autocomplete_fields = ["partner", "country", "exchange"]
-    fields = [("partner", "organisation"), ("country", "year"), ("note", "url"), "exchange"]
+    fields = [
+        ("partner", "organisation"),
+        ("country", "year", "is_adapted"),
+        ("note", "url"),
+        ("exchange", "evidence_url"),
+        ("is_ended", "ended_year", "as_of"),
+    ]
+
+
+class FactInline(CompactInline):
+    """Numbers a project gives of itself, each with its day and its source."""
+
+    model = ProjectFact
+    fields = [("value", "label", "position"), ("as_of", "source_url")]
+
+
+class HelpInline(CompactInline):
+    """What the project would like help with."""
+
+    model = HelpWanted
+    fields = ["title", ("skills", "hours_per_week"), ("languages", "expires_on"), "contact_url"]
 
 
 @admin.register(Project)
@@ -25,9 +48,9 @@ class ProjectAdmin(PublishableAdmin):
     list_display = ["name", "made_by", "status", "reuse_count", "state_word"]
     list_filter = [StateFilter, "status", "topics"]
     search_fields = ["name", "summary", "slug", "owners__name", "reuses__organisation"]
-    autocomplete_fields = ["owners", "topics"]
+    autocomplete_fields = ["owners", "maintainers", "topics", "contact_person", "successor"]
     prepopulated_fields = {"slug": ["name"]}
-    inlines = [ReuseInline]
+    inlines = [ReuseInline, FactInline, HelpInline]
     fieldsets = [
         (
             None,
@@ -41,13 +64,29 @@ class ProjectAdmin(PublishableAdmin):
             {
                 "fields": [
                     "owners",
+                    "maintainers",
                     ("status", "started_year"),
-                    "licence",
+                    ("licence", "software_type"),
                     "repository_url",
                     "website",
+                    ("version", "released_on"),
+                    ("languages", "as_of"),
                     "topics",
+                    ("contact_person", "contact_url"),
                 ],
                 "description": _("What another organisation needs to know to take it over."),
+            },
+        ),
+        (
+            _("Going on, or a good ending"),
+            {
+                "fields": [
+                    "seeks_maintainer",
+                    ("ended_on", "successor"),
+                    "ending_reason",
+                    ("lessons_url", "archive_url"),
+                ],
+                "description": _("What has ended stays, says why, and leaves the counts."),
             },
         ),
         publication(),

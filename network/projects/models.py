@@ -8,11 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from network.addresses.models import Addressed
+from network.shared.endings import Endable, EndableQuerySet
+from network.shared.languages import LanguagesField
 from network.shared.markup import MarkdownField, RenderedField
-from network.shared.publishing import Publishable, PublishedQuerySet
+from network.shared.publishing import Publishable
 
 
-class ProjectQuerySet(PublishedQuerySet):
+class ProjectQuerySet(EndableQuerySet):
     """Projects and their homes."""
 
     def with_lineage(self) -> Self:
@@ -30,7 +32,7 @@ class ProjectQuerySet(PublishedQuerySet):
         return self.filter(reuses__isnull=False).distinct()
 
 
-class Project(Publishable, Addressed):
+class Project(Publishable, Addressed, Endable):
     """A tool, a service or a method that a member made and others may take over."""
 
     class Status(models.TextChoices):
@@ -41,6 +43,19 @@ class Project(Publishable, Addressed):
         BETA = "beta", _("beta")
         STABLE = "stable", _("stable")
         OBSOLETE = "obsolete", _("obsolete")
+
+    class SoftwareType(models.TextChoices):
+        """What sort of software it is, in the words of publiccode.yml (softwareType)."""
+
+        WEB = "standalone/web", _("web application")
+        DESKTOP = "standalone/desktop", _("desktop application")
+        MOBILE = "standalone/mobile", _("mobile app")
+        IOT = "standalone/iot", _("software of devices")
+        BACKEND = "standalone/backend", _("server software")
+        OTHER = "standalone/other", _("other application")
+        ADDON = "addon", _("extension")
+        LIBRARY = "library", _("library")
+        CONFIGURATION = "configurationFiles", _("configuration")
 
     name = models.CharField(_("name"), max_length=200, help_text=_("Indigo"))
     summary = models.CharField(
@@ -56,13 +71,69 @@ class Project(Publishable, Addressed):
     owners = models.ManyToManyField(
         "network.Partner", verbose_name=_("made by"), related_name="projects", blank=True
     )
+    maintainers = models.ManyToManyField(
+        "network.Partner",
+        verbose_name=_("maintained by"),
+        related_name="maintained_projects",
+        blank=True,
+        help_text=_("Empty: those who made it."),
+    )
     status = models.CharField(_("status"), max_length=12, choices=Status, blank=True)
+    seeks_maintainer = models.BooleanField(
+        _("looks for a maintainer"),
+        default=False,
+        help_text=_("It is then listed among the projects to adopt."),
+    )
+    successor = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        verbose_name=_("successor"),
+        related_name="predecessors",
+        null=True,
+        blank=True,
+        help_text=_("What to use instead, if it has ended."),
+    )
     licence = models.CharField(
         _("licence"), max_length=60, blank=True, help_text=_("The SPDX name: AGPL-3.0-or-later")
     )
     repository_url = models.URLField(_("source code"), max_length=300, blank=True)
     website = models.URLField(_("website"), max_length=300, blank=True)
     started_year = models.PositiveSmallIntegerField(_("begun in"), null=True, blank=True)
+    languages = LanguagesField(_("languages of its interface"))
+    software_type = models.CharField(
+        _("kind of software"),
+        max_length=24,
+        choices=SoftwareType,
+        blank=True,
+        help_text=_("Empty for a method or a service that is no software."),
+    )
+    version = models.CharField(_("latest version"), max_length=40, blank=True)
+    released_on = models.DateField(_("released on"), null=True, blank=True)
+    contact_person = models.ForeignKey(
+        "network.Person",
+        models.SET_NULL,
+        verbose_name=_("contact"),
+        related_name="contact_of_projects",
+        null=True,
+        blank=True,
+        help_text=_("Shown if this person has a page."),
+    )
+    contact_url = models.URLField(
+        _("where to ask"),
+        max_length=300,
+        blank=True,
+        help_text=_("A forum, an issue tracker or a contact page."),
+    )
+    publiccode = models.JSONField(
+        _("rest of its publiccode.yml"),
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text=_("What the file says beyond the fields above, kept for its export."),
+    )
+    as_of = models.DateField(
+        _("as of"), null=True, blank=True, help_text=_("The day all of this was last checked.")
+    )
     topics = models.ManyToManyField(
         "network.Topic", verbose_name=_("topics"), related_name="projects", blank=True
     )
@@ -73,72 +144,16 @@ class Project(Publishable, Addressed):
         ordering = ["name", "pk"]
         verbose_name = _("project")
         verbose_name_plural = _("projects")
+        constraints = [
+            models.CheckConstraint(
+                name="project_does_not_succeed_itself",
+                condition=Q(successor__isnull=True) | ~Q(successor=F("id")),
+                violation_error_message=_("A project can’t succeed itself."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
 
     def get_absolute_url(self) -> str:
         return reverse("projects:detail", args=[self.slug])
-
-
-class Reuse(models.Model):
-    """Somebody else runs a project: who, where, since when, and through which exchange."""
-
-    project = models.ForeignKey(Project, models.CASCADE, related_name="reuses")
-    partner = models.ForeignKey(
-        "network.Partner",
-        models.PROTECT,
-        verbose_name=_("partner"),
-        related_name="reuses",
-        null=True,
-        blank=True,
-    )
-    organisation = models.CharField(
-        _("organisation"), max_length=200, blank=True, help_text=_("If it is no partner: K-Monitor")
-    )
-    country = models.ForeignKey(
-        "network.Country", models.PROTECT, verbose_name=_("country"), null=True, blank=True
-    )
-    year = models.PositiveSmallIntegerField(
-        _("since"), null=True, blank=True, help_text=_("Empty: not recorded.")
-    )
-    note = models.CharField(
-        _("what was done"),
-        max_length=300,
-        blank=True,
-        help_text=_("Adds the Polish legal tradition"),
-    )
-    url = models.URLField(_("where it runs"), max_length=300, blank=True)
-    exchange = models.ForeignKey(
-        "network.Exchange",
-        models.SET_NULL,
-        verbose_name=_("through"),
-        related_name="reuses",
-        null=True,
-        blank=True,
-    )
-
-    class Meta:
-        ordering = ["project", F("year").asc(nulls_last=True), "pk"]
-        verbose_name = _("reuse")
-        verbose_name_plural = _("reuses")
-        constraints = [
-            models.CheckConstraint(
-                name="reuse_has_somebody_or_somewhere",
-                condition=Q(partner__isnull=False) | ~Q(organisation="") | Q(country__isnull=False),
-                violation_error_message=_("Say who took it over, or at least in which country."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.project} → {self.place or self.who}"
-
-    @property
-    def who(self) -> str:
-        """Name the organisation that runs it, '' if only the country is known."""
-        return self.partner.name if self.partner else self.organisation
-
-    @property
-    def place(self) -> str:
-        """Name the country it runs in, or the partner if that is all there is."""
-        return self.country.label if self.country else self.who

@@ -1,11 +1,36 @@
 """Guides, toolkits and recordings that members share."""
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from network.addresses.models import Addressed
+from network.shared.languages import LanguagesField
 from network.shared.publishing import Publishable, PublishedQuerySet
+
+
+class ResourceCategory(Addressed):
+    """A shelf of the library; a resource may stand on several."""
+
+    name = models.CharField(
+        _("name"), max_length=80, unique=True, help_text=_("Starting an organisation")
+    )
+    description = models.CharField(_("description"), max_length=300, blank=True)
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("Small numbers come first; equal ones by name.")
+    )
+
+    class Meta:
+        ordering = ["position", "name"]
+        verbose_name = _("category of resources")
+        verbose_name_plural = _("categories of resources")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("resources:category", args=[self.slug])
 
 
 class Resource(Publishable, Addressed):
@@ -26,7 +51,20 @@ class Resource(Publishable, Addressed):
 
     title = models.CharField(_("title"), max_length=200)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.GUIDE)
-    url = models.URLField(_("link"), max_length=400)
+    url = models.URLField(_("link"), max_length=400, blank=True)
+    file = models.FileField(
+        _("or a file"),
+        upload_to="resources",
+        blank=True,
+        help_text=_("PDF, OpenDocument, Word, Excel, PowerPoint or plain text, up to 20 MB."),
+    )
+    categories = models.ManyToManyField(
+        "network.ResourceCategory",
+        verbose_name=_("categories"),
+        related_name="resources",
+        blank=True,
+        help_text=_("As many as fit."),
+    )
     summary = models.CharField(
         _("summary"), max_length=400, blank=True, help_text=_("Who it is for and what it answers.")
     )
@@ -39,11 +77,15 @@ class Resource(Publishable, Addressed):
         null=True,
         blank=True,
     )
-    language = models.CharField(
-        _("language"), max_length=35, default="en", help_text=_("A language tag: en, es, pl.")
-    )
+    languages = LanguagesField(_("languages"), default="en")
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
     licence = models.CharField(_("licence"), max_length=60, blank=True, help_text=_("CC-BY-4.0"))
+    audience = models.CharField(
+        _("for whom"), max_length=200, blank=True, help_text=_("Organisers of a first event")
+    )
+    as_of = models.DateField(
+        _("as of"), null=True, blank=True, help_text=_("The day it was last found to be right.")
+    )
     topics = models.ManyToManyField(
         "network.Topic", verbose_name=_("topics"), related_name="resources", blank=True
     )
@@ -54,9 +96,21 @@ class Resource(Publishable, Addressed):
         ordering = ["title", "pk"]
         verbose_name = _("resource")
         verbose_name_plural = _("resources")
+        constraints = [
+            models.CheckConstraint(
+                name="resource_is_a_link_or_a_file",
+                condition=(~Q(url="") & Q(file="")) | (Q(url="") & ~Q(file="")),
+                violation_error_message=_("Give a link or a file: just one."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
 
     def get_absolute_url(self) -> str:
         return reverse("resources:detail", args=[self.slug])
+
+    @property
+    def address(self) -> str:
+        """Give where it is found: its link, or the address of its file."""
+        return self.url or (self.file.url if self.file else "")

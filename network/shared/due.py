@@ -19,7 +19,12 @@ logger = logging.getLogger(__name__)
 
 Job = Callable[[], str]
 
-JOB_MODULES = ["network.get_involved.jobs"]  # every module that holds jobs, in the order they run
+# Every module that holds jobs, in the order they run; mail last, so that it goes out at once.
+JOB_MODULES = [
+    "network.get_involved.jobs",
+    "network.partners.jobs",
+    "network.mail.jobs",
+]
 EVERY_SECONDS = 60
 
 _jobs: dict[str, Job] = {}

@@ -35,6 +35,8 @@ STYLESHEETS = [
     "css/components/timetable.css",
     "css/components/title.css",
     "css/components/voice.css",
+    "css/components/zone-switch.css",
+    "css/pages/calls.css",
     "css/pages/exchanges.css",
     "css/pages/home.css",
     "css/pages/partner.css",

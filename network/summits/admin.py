@@ -1,30 +1,40 @@
 """The editors' screens for summits and their programmes; all times are the summit's own."""
 
-from datetime import datetime
-from itertools import combinations
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from network.shared.admin import (
-    CompactInline,
     PortalAdmin,
     PublishableAdmin,
     StateFilter,
     WhenFilter,
     publication,
 )
-from network.summits.models import Session, Speaker, Summit
+from network.summits.admin_inlines import (
+    FigureInline,
+    MaterialInline,
+    OfThisSummit,
+    OutcomeInline,
+    RoomInline,
+    SessionInline,
+    SpeakerInline,
+    SponsorInline,
+    TrackInline,
+)
+from network.summits.admin_release import ReleasesProgramme
+from network.summits.models import Summit
+from network.summits.sessions import Session
+from network.summits.slips import clock, slips_of
 
 MOST_WARNINGS = 5
 
@@ -54,29 +64,8 @@ class InSummitZone(PortalAdmin):
         return response
 
 
-class SessionInline(CompactInline):
-    """The programme; each session is folded to one line until it is opened."""
-
-    model = Session
-    template = "admin/network/session_inline.html"
-    fields = [("title", "kind"), ("starts_at", "ends_at"), ("room", "language"), "summary"]
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        speakers = Speaker.objects.select_related("person")
-        return super().get_queryset(request).prefetch_related(Prefetch("speakers", speakers))
-
-
-class SpeakerInline(CompactInline):
-    """Who does what in the session, with the affiliation of that day."""
-
-    model = Speaker
-    names = ["person", "partner"]
-    autocomplete_fields = ["person", "partner"]
-    fields = [("person", "role", "position"), ("affiliation", "partner")]
-
-
 @admin.register(Summit)
-class SummitAdmin(PublishableAdmin, InSummitZone):
+class SummitAdmin(ReleasesProgramme, PublishableAdmin, InSummitZone):
     """Keep the gatherings of the network and their programmes."""
 
     list_display = ["title", "year", "days", "place", "host_names", "event_word", "state_word"]
@@ -86,7 +75,14 @@ class SummitAdmin(PublishableAdmin, InSummitZone):
     autocomplete_fields = ["country", "hosts", "topics"]
     prepopulated_fields = {"slug": ["year", "title"]}
     date_hierarchy = "starts_on"
-    inlines = [SessionInline]
+    inlines = [
+        RoomInline,
+        TrackInline,
+        SessionInline,
+        SponsorInline,
+        OutcomeInline,
+        FigureInline,
+    ]
     fieldsets = [
         (
             None,
@@ -128,8 +124,16 @@ class SummitAdmin(PublishableAdmin, InSummitZone):
         (
             _("Taking part"),
             {
-                "fields": [("registration_url", "registration_label"), "programme_note"],
-                "description": _("The link disappears by itself when the summit is over."),
+                "fields": [
+                    ("registration_url", "registration_label"),
+                    ("registration_opens_at", "registration_closes_at", "registration_is_full"),
+                    ("call_opens_at", "call_closes_at", "call_url"),
+                    ("stream_url", "programme_note"),
+                ],
+                "description": _(
+                    "Links come and go by themselves: the call for sessions while it is open, the"
+                    " registration until the summit is over, the stream while it is on."
+                ),
             },
         ),
         publication("is_sample"),
@@ -167,16 +171,29 @@ class SummitAdmin(PublishableAdmin, InSummitZone):
         warn_of_slips(request, form.instance)
 
 
+class SessionsOwnChoices(OfThisSummit):
+    """Offer a session the rooms and tracks of its own summit."""
+
+    def summit_id(self, request: HttpRequest) -> int | None:
+        """Give the summit of the session on the screen, or the one a new session is for."""
+        session_id = super().summit_id(request)
+        if session_id is not None:
+            rows = Session.objects.filter(pk=session_id)
+            return rows.values_list("summit_id", flat=True).first()
+        chosen = str(request.POST.get("summit") or request.GET.get("summit") or "")
+        return int(chosen) if chosen.isdecimal() and len(chosen) < 19 else None
+
+
 @admin.register(Session)
-class SessionAdmin(InSummitZone):
+class SessionAdmin(SessionsOwnChoices, InSummitZone):
     """Name the speakers of one session; reached from the programme of its summit."""
 
     list_display = ["title", "summit", "starts", "room", "kind"]
-    list_select_related = ["summit"]
+    list_select_related = ["summit", "room"]
     list_filter = ["kind", "summit"]
-    search_fields = ["title", "room", "summary", "speakers__person__name", "summit__title"]
+    search_fields = ["title", "room__name", "summary", "speakers__person__name", "summit__title"]
     autocomplete_fields = ["summit"]
-    inlines = [SpeakerInline]
+    inlines = [SpeakerInline, MaterialInline]
     fieldsets = [
         (
             None,
@@ -185,8 +202,9 @@ class SessionAdmin(InSummitZone):
                     "summit",
                     ("title", "kind"),
                     ("starts_at", "ends_at"),
-                    ("room", "language"),
+                    ("room", "track", "language"),
                     "summary",
+                    ("is_cancelled", "registration_url"),
                 ],
                 "description": _("The times are those of the summit’s own time zone."),
             },
@@ -220,44 +238,12 @@ class SessionAdmin(InSummitZone):
         return HttpResponseRedirect(f"{address}#sessions-group")
 
 
-def clock(moment: datetime, summit: Summit) -> str:
-    """Write a moment in the summit's own time: '27 September 2018, 09:30'."""
-    return date_format(timezone.localtime(moment, summit.zone), "j F Y, H:i")
-
-
 def warn_of_slips(request: HttpRequest, summit: Summit) -> None:
-    """Warn of rooms taken twice and of sessions outside the summit's days; both may be meant."""
-    sessions = list(summit.sessions.all())
-    for first, second in double_booked(sessions)[:MOST_WARNINGS]:
-        words = _now("“%(first)s” and “%(second)s” are in %(room)s at the same time (%(when)s).")
-        when = clock(max(first.starts_at, second.starts_at), summit)
-        facts = {"first": first, "second": second, "room": second.room, "when": when}
-        messages.warning(request, words % facts)
-    for session in outside_the_days(sessions, summit)[:MOST_WARNINGS]:
-        words = _now("“%(session)s” is on %(when)s, which is not a day of the summit.")
-        facts = {"session": session, "when": clock(session.starts_at, summit)}
-        messages.warning(request, words % facts)
-
-
-def double_booked(sessions: list[Session]) -> list[tuple[Session, Session]]:
-    """Find pairs of sessions that share a room and a minute."""
-    roomed = [session for session in sessions if session.room.strip()]
-    return [
-        (one, other)
-        for one, other in combinations(roomed, 2)
-        if one.room.strip().casefold() == other.room.strip().casefold()
-        and one.starts_at < other.ends_at
-        and other.starts_at < one.ends_at
-    ]
-
-
-def outside_the_days(sessions: list[Session], summit: Summit) -> list[Session]:
-    """Find sessions that begin before the first or after the last day of their summit."""
-    first, last = summit.starts_on, summit.ends_on
-    if first is None or last is None:
-        return []
-    return [
-        session
-        for session in sessions
-        if not first <= timezone.localdate(session.starts_at, summit.zone) <= last
-    ]
+    """Warn of rooms and speakers booked twice and of days that don't fit; all may be meant."""
+    found = slips_of(summit)
+    for slip in found[:MOST_WARNINGS]:
+        messages.warning(request, slip.words(summit))
+    if len(found) > MOST_WARNINGS:
+        more = len(found) - MOST_WARNINGS
+        words = ngettext("%(count)d more looks odd.", "%(count)d more look odd.", more)
+        messages.warning(request, words % {"count": more})

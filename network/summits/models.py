@@ -1,10 +1,9 @@
 """The gatherings of the network, their programmes and who speaks."""
 
-from datetime import date, datetime
-from typing import Self
-from zoneinfo import ZoneInfo, available_timezones
+from datetime import date
+from typing import Any, Self
+from zoneinfo import ZoneInfo
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.urls import reverse
@@ -13,18 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from network.addresses.models import Addressed
 from network.places.models import Located
+from network.shared.calendared import Calendared
 from network.shared.dates import Dated, DatedQuerySet
 from network.shared.markup import MarkdownField, RenderedField
 from network.shared.publishing import Publishable
-
-
-def validate_time_zone(value: str) -> None:
-    """Refuse what isn't a name of the IANA time zone database."""
-    if value not in available_timezones():
-        raise ValidationError(
-            _("“%(value)s” is no time zone. Write Europe/Bucharest, or UTC for an online summit."),
-            params={"value": value},
-        )
+from network.shared.zones import validate_time_zone
+from network.summits.sessions import Session, Speaker
 
 
 class SummitQuerySet(DatedQuerySet):
@@ -34,10 +27,23 @@ class SummitQuerySet(DatedQuerySet):
         """Load hosts, so that the query count doesn't grow with them."""
         return self.select_related("country").prefetch_related("hosts")
 
+    def with_surroundings(self) -> Self:
+        """Load topics, sponsors, outcomes and figures, so that a page asks for each once."""
+        return self.prefetch_related(
+            "topics",
+            "tracks",
+            "sponsors",
+            "figures",
+            "outcomes__exchange",
+            "outcomes__project",
+            "outcomes__topic",
+        )
+
     def with_programme(self) -> Self:
         """Load hosts, sessions and speakers, so that the query count doesn't grow with them."""
         speakers = Speaker.objects.select_related("person", "partner")
-        sessions = Session.objects.prefetch_related(Prefetch("speakers", speakers))
+        sessions = Session.objects.select_related("room", "track")
+        sessions = sessions.prefetch_related(Prefetch("speakers", speakers))
         return self.with_hosts().prefetch_related(Prefetch("sessions", sessions))
 
     def newest_first(self) -> Self:
@@ -45,7 +51,7 @@ class SummitQuerySet(DatedQuerySet):
         return self.order_by("-year", F("starts_on").desc(nulls_last=True), "pk")
 
 
-class Summit(Publishable, Addressed, Dated, Located):
+class Summit(Publishable, Addressed, Dated, Located, Calendared):
     """A gathering of the whole network, in one place or in one call."""
 
     slug_source = "address_name"
@@ -103,6 +109,26 @@ class Summit(Publishable, Addressed, Dated, Located):
         blank=True,
         help_text=_("“Register until 1 September”. Empty: “Register”."),
     )
+    registration_opens_at = models.DateTimeField(
+        _("registration opens"), null=True, blank=True, help_text=_("Empty: open at once.")
+    )
+    registration_closes_at = models.DateTimeField(
+        _("registration closes"), null=True, blank=True, help_text=_("Empty: with the summit.")
+    )
+    registration_is_full = models.BooleanField(_("no places left"), default=False)
+    call_opens_at = models.DateTimeField(_("call for sessions opens"), null=True, blank=True)
+    call_closes_at = models.DateTimeField(
+        _("call for sessions closes"), null=True, blank=True, help_text=_("The last second.")
+    )
+    call_url = models.URLField(
+        _("where to propose a session"),
+        max_length=300,
+        blank=True,
+        help_text=_("Empty: the portal’s own form."),
+    )
+    stream_url = models.URLField(
+        _("live stream"), max_length=300, blank=True, help_text=_("Shown while the summit is on.")
+    )
     topics = models.ManyToManyField(
         "network.Topic", verbose_name=_("topics"), related_name="summits", blank=True
     )
@@ -116,13 +142,36 @@ class Summit(Publishable, Addressed, Dated, Located):
         ordering = ["-year", F("starts_on").desc(nulls_last=True), "pk"]
         verbose_name = _("summit")
         verbose_name_plural = _("summits")
-        constraints = [*Dated.Meta.constraints, *Located.Meta.constraints]
+        constraints = [
+            *Dated.Meta.constraints,
+            *Located.Meta.constraints,
+            models.CheckConstraint(
+                name="summit_call_closes_after_it_opens",
+                condition=Q(call_opens_at__isnull=True, call_closes_at__isnull=True)
+                | Q(call_closes_at__gt=F("call_opens_at")),
+                violation_error_message=_(
+                    "A call for sessions needs its opening and, after it, its close; or neither."
+                ),
+            ),
+            models.CheckConstraint(
+                name="summit_registration_closes_after_it_opens",
+                condition=Q(registration_opens_at__isnull=True)
+                | Q(registration_closes_at__isnull=True)
+                | Q(registration_closes_at__gt=F("registration_opens_at")),
+                violation_error_message=_("Registration must close after it opens."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.title} {self.year}"
 
     def get_absolute_url(self) -> str:
         return reverse("summits:detail", args=[self.slug])
+
+    def calendar_facts(self) -> list[Any]:
+        """Give what a calendar shows of it."""
+        place = [self.venue, self.city, self.country_id, self.mode]
+        return [self.title, self.year, self.starts_on, self.ends_on, self.is_cancelled, *place]
 
     @property
     def address_name(self) -> str:
@@ -143,115 +192,3 @@ class Summit(Publishable, Addressed, Dated, Located):
         """Say where: 'Bucharest, Romania', or 'Online'."""
         place = ", ".join(part for part in (self.city, self.country and self.country.label) if part)
         return place or str(self.get_mode_display())
-
-
-class SessionQuerySet(models.QuerySet):
-    """Sessions by time."""
-
-    def on_at(self, moment: datetime) -> Self:
-        """Keep what is on at this moment."""
-        return self.filter(starts_at__lte=moment, ends_at__gt=moment)
-
-
-class Session(models.Model):
-    """One item of a summit's programme."""
-
-    class Kind(models.TextChoices):
-        """What sort of session it is."""
-
-        PLENARY = "plenary", _("Plenary")
-        TALK = "talk", _("Talk")
-        PANEL = "panel", _("Panel")
-        WORKSHOP = "workshop", _("Workshop")
-        WORKING = "working", _("Working session")
-        ROUND_TABLE = "round_table", _("Round table")
-        SHOWCASE = "showcase", _("Showcase")
-        SOCIAL = "social", _("Social")
-        BREAK = "break", _("Break")
-
-    summit = models.ForeignKey(Summit, models.CASCADE, related_name="sessions")
-    title = models.CharField(_("title"), max_length=200)
-    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.TALK)
-    starts_at = models.DateTimeField(_("starts at"))
-    ends_at = models.DateTimeField(_("ends at"))
-    room = models.CharField(
-        _("room"), max_length=80, blank=True, help_text=_("Empty: all rooms, or the only one.")
-    )
-    language = models.CharField(
-        _("language"), max_length=35, blank=True, help_text=_("A language tag: en, es, zh-Hant.")
-    )
-    summary = models.TextField(_("summary"), blank=True, max_length=2000)
-
-    objects = SessionQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["starts_at", "room", "pk"]
-        verbose_name = _("session")
-        verbose_name_plural = _("sessions")
-        constraints = [
-            models.CheckConstraint(
-                name="session_ends_after_start",
-                condition=Q(ends_at__gt=F("starts_at")),
-                violation_error_message=_("A session must end after it starts."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-    @property
-    def is_break(self) -> bool:
-        """Say whether this is coffee rather than content."""
-        return self.kind == self.Kind.BREAK
-
-
-class Speaker(models.Model):
-    """Somebody at a session, with the role and the affiliation they had then."""
-
-    class Role(models.TextChoices):
-        """What somebody does in a session."""
-
-        SPEAKER = "speaker", _("Speaker")
-        PANELLIST = "panellist", _("Panellist")
-        MODERATOR = "moderator", _("Moderator")
-        FACILITATOR = "facilitator", _("Facilitator")
-        ORGANISER = "organiser", _("Organiser")
-        HOST = "host", _("Host")
-
-    session = models.ForeignKey(Session, models.CASCADE, related_name="speakers")
-    person = models.ForeignKey(
-        "network.Person",
-        models.PROTECT,
-        verbose_name=_("person"),
-        related_name="appearances",
-        null=True,
-        blank=True,
-        help_text=_("Empty: only the role is announced so far."),
-    )
-    role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.SPEAKER)
-    affiliation = models.CharField(
-        _("affiliation"), max_length=200, blank=True, help_text=_("As it was then, in words.")
-    )
-    partner = models.ForeignKey(
-        "network.Partner",
-        models.SET_NULL,
-        verbose_name=_("partner"),
-        related_name="speakers",
-        null=True,
-        blank=True,
-        help_text=_("The partner they spoke for then."),
-    )
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-
-    class Meta:
-        ordering = ["position", "pk"]
-        verbose_name = _("speaker")
-        verbose_name_plural = _("speakers")
-
-    def __str__(self) -> str:
-        return self.person.name if self.person else str(self.get_role_display())
-
-    @property
-    def affiliation_then(self) -> str:
-        """Give the affiliation of that day: the words if there are any, else the partner."""
-        return self.affiliation or (self.partner.name if self.partner else "")

@@ -3,9 +3,14 @@
 from django.urls import path
 
 from network.summits import views
+from network.summits.feeds import ChangeFeed
 
 app_name = "summits"
 urlpatterns = [
     path("", views.summit_list, name="list"),
+    path("recordings/", views.recording_list, name="recordings"),
     path("<slug:slug>/", views.summit_detail, name="detail"),
+    path("<slug:slug>/changes/", views.change_list, name="changes"),
+    path("<slug:slug>/changes.atom", ChangeFeed(), name="change_feed"),
+    path("<slug:slug>/sessions/<int:session_id>/", views.session_detail, name="session"),
 ]

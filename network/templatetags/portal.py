@@ -1,6 +1,8 @@
 """Shorthands every template may use."""
 
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import template
 from django.contrib.staticfiles.storage import staticfiles_storage
@@ -15,6 +17,7 @@ from network.exchanges.drawings import stops_of as draw_stops
 from network.shared.images import initials
 from network.shared.site import absolute as absolute_url
 from network.shared.stylesheets import STYLESHEETS
+from network.shared.zones import OFFERED, zone_name
 
 register = template.Library()
 
@@ -26,6 +29,30 @@ def stylesheets() -> SafeString:
     names = [bundle] if bundle else STYLESHEETS
     links = [(staticfiles_storage.url(name),) for name in names]
     return format_html_join("\n", '<link rel="stylesheet" href="{}">', links)
+
+
+@register.filter
+def words_of(text: str) -> list[str]:
+    """Give the words of a line, such as the language tags of 'en es'."""
+    return text.split()
+
+
+@register.filter
+def webcal(path: str) -> str:
+    """Make the path of a calendar an address that calendars subscribe to: 'webcal://…'."""
+    return f"webcal://{absolute_url(path).partition('://')[2]}"
+
+
+@register.simple_tag
+def zone_label(moment: datetime, zone: ZoneInfo) -> str:
+    """Name a zone as it is at a moment: 'Europe/Bucharest (UTC+3)'."""
+    return zone_name(moment, zone)
+
+
+@register.simple_tag
+def zones_offered() -> list[str]:
+    """List the time zones offered while typing one."""
+    return OFFERED
 
 
 @register.simple_tag

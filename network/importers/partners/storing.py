@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from network.importers.names import PartnerIndex, SeveralFound, fold
 from network.importers.reports import BrokenRecord, Entry, ImportReport, Note, Outcome
-from network.partners.models import Alias, Membership, Partner, PartnerAccount, Scope
+from network.partners.models import Membership, Partner, Scope
+from network.partners.names import Alias, PartnerAccount
 from network.places.models import Country
 from network.shared.links import AccountKind
 

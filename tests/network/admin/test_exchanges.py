@@ -27,7 +27,7 @@ def guests_of(exchange: Exchange) -> list[Partner]:
 
 def test_the_host_added_as_a_guest_is_refused_in_words(staff_client: Client):
     exchange = make_exchange()
-    row = row_of(PREFIX, 1, partner=exchange.host_id, position=1)
+    row = row_of(PREFIX, 1, partner=exchange.host_id, role="guest", position=1)
     data = filled(staff_client, change_url(exchange), **row, **{f"{PREFIX}-TOTAL_FORMS": 2})
 
     response = staff_client.post(change_url(exchange), data)
@@ -37,7 +37,7 @@ def test_the_host_added_as_a_guest_is_refused_in_words(staff_client: Client):
 
 def test_a_new_exchange_with_its_host_as_guest_is_refused_in_words(staff_client: Client):
     host, address = make_partner(), reverse("admin:network_exchange_add")
-    row = row_of(PREFIX, 0, partner=host.pk, position=0)
+    row = row_of(PREFIX, 0, partner=host.pk, role="guest", position=0)
     words = {"title": "A visit", "year": 2018, "host": host.pk, f"{PREFIX}-TOTAL_FORMS": 1}
     data = filled(staff_client, address, **row, **words)
 
@@ -82,7 +82,7 @@ def test_a_guest_taken_off_the_list_can_become_the_host(staff_client: Client):
 def test_host_and_guest_can_change_places(staff_client: Client):
     host, guest = make_partner(), make_partner()
     exchange = make_exchange(host, guests=[guest])
-    row = row_of(PREFIX, 0, partner=host.pk)
+    row = row_of(PREFIX, 0, partner=host.pk, role="guest")
     data = filled(staff_client, change_url(exchange), host=guest.pk, **row)
 
     response = staff_client.post(change_url(exchange), data)
@@ -95,7 +95,7 @@ def test_host_and_guest_can_change_places(staff_client: Client):
 def test_a_guest_named_twice_is_refused_in_words(staff_client: Client):
     guest = make_partner()
     exchange = make_exchange(guests=[guest])
-    row = row_of(PREFIX, 1, partner=guest.pk, position=1)
+    row = row_of(PREFIX, 1, partner=guest.pk, role="guest", position=1)
     data = filled(staff_client, change_url(exchange), **row, **{f"{PREFIX}-TOTAL_FORMS": 2})
 
     response = staff_client.post(change_url(exchange), data)
@@ -107,7 +107,10 @@ def test_a_guest_named_twice_is_refused_in_words(staff_client: Client):
 def test_a_guest_taken_off_is_not_complained_about_beside_another_mistake(staff_client: Client):
     guest = make_partner()
     exchange = make_exchange(guests=[guest])
-    rows = {**row_of(PREFIX, 0, DELETE="on"), **row_of(PREFIX, 1, partner="", position=7)}
+    rows = {
+        **row_of(PREFIX, 0, DELETE="on"),
+        **row_of(PREFIX, 1, partner="", role="guest", position=7),
+    }
     data = filled(staff_client, change_url(exchange), host=guest.pk, **rows)
 
     response = staff_client.post(change_url(exchange), {**data, f"{PREFIX}-TOTAL_FORMS": 2})

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from config.admin import NOT_ON_THE_INDEX, SECTIONS
-from network.models import Redirect
+from network.models import Redirect, ResourceCategory
 from tests.factories import (
     make_country,
     make_enquiry,
@@ -33,20 +33,24 @@ from tests.factories import (
     make_summit,
     make_topic,
 )
+from tests.factories_work import make_offer, make_rule
 
 MAKERS: dict[str, Callable[[], Model]] = {
     "auth.Group": lambda: Group.objects.create(name="Some group"),
     "blog.Post": lambda: make_post(authors=[make_person()], partners=[make_partner()]),
+    "network.Call": lambda: make_rule().call,
     "network.Country": make_country,
     "network.Enquiry": make_enquiry,
     "network.Exchange": make_exchange,
     "network.Network": make_network,
+    "network.Offer": make_offer,
     "network.Page": make_page,
     "network.Partner": lambda: make_membership().partner,
     "network.Person": make_person,
     "network.Project": make_project,
     "network.Redirect": lambda: Redirect.objects.create(old_path="/old/", new_path="/new/"),
     "network.Resource": make_resource,
+    "network.ResourceCategory": lambda: ResourceCategory.objects.create(name="Shelf"),
     "network.Session": lambda: make_speaker(person=make_person()).session,
     "network.Summit": lambda: make_session().summit,
     "network.Topic": make_topic,

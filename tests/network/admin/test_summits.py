@@ -114,15 +114,16 @@ def test_a_zone_that_does_not_exist_is_refused_in_words(staff_client: Client):
 
 def test_a_room_taken_twice_is_pointed_out_and_saved(staff_client: Client):
     summit = make_summit(**BUCHAREST)
-    make_session(summit, title="Keynote", room="Hall")
-    row = new_session(1, title="Clash", **hours("2018-10-27", "10:30", "11:30"), room="hall ")
+    keynote = make_session(summit, title="Keynote", room="Hall")
+    times = hours("2018-10-27", "10:30", "11:30")
+    row = new_session(1, title="Clash", **times, room=keynote.room_id)
 
     response = staff_client.post(
         change_url(summit), filled(staff_client, change_url(summit), **row), follow=True
     )
 
     assert messages_of(response)[0] == (
-        "“Keynote” and “Clash” are in hall at the same time (27 October 2018, 10:30)."
+        "“Keynote” and “Clash” are in Hall at the same time (27 October 2018, 10:30)."
     )
     assert summit.sessions.count() == 2
 

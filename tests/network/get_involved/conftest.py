@@ -13,9 +13,10 @@ from django.test import Client
 from django.utils import timezone
 
 from network.get_involved.consent import CONSENT_VERSION
-from network.get_involved.models import Enquiry, OutgoingMail
+from network.get_involved.models import Enquiry
 from network.get_involved.spam import SALT, issue_ticket
 from network.identity.models import Network
+from network.mail.models import OutgoingMail
 from tests.factories import make_network, make_staff
 
 INBOX = "/admin/network/enquiry/"
@@ -112,6 +113,7 @@ def fail_mail(enquiry: Enquiry, **fields: Any) -> OutgoingMail:
     return OutgoingMail.objects.create(
         **{
             "enquiry": enquiry,
+            "reference": enquiry.reference,
             "purpose": "receipt",
             "to": enquiry.email,
             "subject": "We have your message",

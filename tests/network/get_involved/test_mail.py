@@ -7,9 +7,11 @@ from django.core import mail
 from django.utils import timezone
 
 from network.get_involved import actions
-from network.get_involved.jobs import forget_old_messages, send_waiting_mail
-from network.get_involved.mail import BACK_OFF, LEASE, MAX_ATTEMPTS, Delivery, deliver
-from network.get_involved.models import Enquiry, OutgoingMail
+from network.get_involved.jobs import forget_old_messages
+from network.get_involved.models import Enquiry
+from network.mail.jobs import send_waiting_mail
+from network.mail.models import OutgoingMail
+from network.mail.sending import BACK_OFF, LEASE, MAX_ATTEMPTS, Delivery, deliver
 from tests.factories import make_enquiry
 from tests.network.get_involved.conftest import FAILING, REFUSING
 
@@ -23,6 +25,7 @@ def make_mail(**fields) -> OutgoingMail:
     fields["enquiry"] = fields.get("enquiry") or make_enquiry()
     return OutgoingMail.objects.create(
         **{
+            "reference": fields["enquiry"].reference,
             "purpose": OutgoingMail.Purpose.RECEIPT,
             "to": "sender@example.org",
             "subject": "We have your message",

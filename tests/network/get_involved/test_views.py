@@ -7,7 +7,8 @@ import pytest
 from django.urls import reverse
 
 from network.get_involved.consent import CONSENTS
-from network.get_involved.models import Enquiry, OutgoingMail
+from network.get_involved.models import Enquiry
+from network.mail.models import OutgoingMail
 from tests.factories import make_enquiry, make_partner
 from tests.network.get_involved.conftest import FAILING, filled_in, ticket_of
 

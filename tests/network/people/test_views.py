@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from network.models import Person, PersonAccount
 from tests import factories as make
+from tests.factories_work import release
 from tests.pages import get, picture, queries_of
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +84,7 @@ def test_somebody_who_did_not_agree_is_named_by_a_story_and_a_session_but_not_li
     post = make.make_post(authors=[person])
     session = make.make_session()
     make.make_speaker(session, person=person)
+    release(session.summit)
 
     for page in (get(client, post), get(client, session.summit)):
         assert "Private" in page.main
@@ -148,6 +150,11 @@ def test_a_person_shows_where_they_spoke_with_the_affiliation_of_then(client):
     make.make_speaker(session, person=person, affiliation="Code for X")
     draft = make.make_session(make.make_summit(published_at=None), title="Secret")
     make.make_speaker(draft, person=person)
+    make.make_speaker(session, person=person, role="host", status="withdrawn")
+    unreleased = make.make_session(session.summit, title="Not out yet")
+    release(session.summit)
+    release(draft.summit)
+    make.make_speaker(unreleased, person=person)
 
     document = get(client, person)
 

@@ -72,7 +72,7 @@ def test_a_resource_shows_its_facts_and_leads_to_it(client):
         authors="Ada",
         partner=make.make_partner(name="OpenUp"),
         year=2019,
-        language="es",
+        languages="es",
         licence="CC-BY-4.0",
         topics=[make.make_topic(name="Law")],
     )
@@ -91,7 +91,7 @@ def test_a_resource_shows_its_facts_and_leads_to_it(client):
 
 
 def test_a_language_nobody_knows_stays_as_it_was_written(client):
-    assert get(client, make.make_resource(language="tlh")).facts["Language"] == "tlh"
+    assert get(client, make.make_resource(languages="tlh")).facts["Language"] == "tlh"
 
 
 def test_a_publisher_that_is_not_published_is_named_but_not_linked(client):

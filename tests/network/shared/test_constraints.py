@@ -9,17 +9,19 @@ from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.db.migrations.state import ModelState
 
 from network.models import (
+    Call,
     Country,
     Exchange,
     ExchangeGuest,
     Membership,
     Partner,
+    Person,
     Project,
     Topic,
 )
 from network.shared.constraints import CompositeForeignKey, NoOverlap
 
-MODELS = [Country, Topic, Partner, Membership, Project, Exchange, ExchangeGuest]
+MODELS = [Country, Topic, Partner, Membership, Person, Project, Call, Exchange, ExchangeGuest]
 
 pytestmark = pytest.mark.django_db
 

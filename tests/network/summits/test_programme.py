@@ -5,16 +5,23 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from network.shared.zones import zone_name
 from network.summits.calendar import calendar_of
-from network.summits.programme import programme_of, zone_name
+from network.summits.facts import draft_programme
+from network.summits.programme import Day, programme_of
 from tests.factories import make_session, make_summit
 
 pytestmark = pytest.mark.django_db
 
 
+def lay_out(summit) -> list[Day]:
+    """Lay out the sessions of a summit in its own zone."""
+    return programme_of(draft_programme(summit).sessions, summit.zone, summit.starts_on)
+
+
 def days_of(summit) -> list[tuple[int, str, list[str]]]:
     """Give the number, the date and the beginnings of each day."""
-    days = programme_of(summit, summit.sessions.all())
+    days = lay_out(summit)
     return [
         (day.number, str(day.date), [f"{slot.starts_at:%H:%M}" for slot in day.slots])
         for day in days
@@ -27,7 +34,7 @@ def at(*moment: int) -> datetime:
 
 
 def test_a_summit_without_sessions_has_no_programme():
-    assert programme_of(make_summit(), []) == []
+    assert lay_out(make_summit()) == []
 
 
 def test_a_session_belongs_to_the_day_it_is_there():
@@ -43,7 +50,7 @@ def test_a_day_without_sessions_keeps_its_number():
     for day in (27, 29):
         make_session(summit, starts_at=at(2018, 9, day, 9))
 
-    assert [day.number for day in programme_of(summit, summit.sessions.all())] == [1, 3]
+    assert [day.number for day in lay_out(summit)] == [1, 3]
 
 
 def test_a_session_on_the_evening_before_begins_the_count():
@@ -51,7 +58,7 @@ def test_a_session_on_the_evening_before_begins_the_count():
     for day in (26, 27):
         make_session(summit, starts_at=at(2018, 9, day, 19))
 
-    days = programme_of(summit, summit.sessions.all())
+    days = lay_out(summit)
 
     assert [day.anchor for day in days] == ["day-1", "day-2"]
 
@@ -76,7 +83,7 @@ def test_a_session_past_midnight_ends_another_day(starts_at, hours, ends_another
     summit = make_summit(time_zone="Europe/Paris", starts_on=date(2018, 9, 27))
     make_session(summit, starts_at=starts_at, ends_at=starts_at + timedelta(hours=hours))
 
-    [day] = programme_of(summit, summit.sessions.all())
+    [day] = lay_out(summit)
 
     assert day.slots[0].ends_another_day == ends_another_day
 

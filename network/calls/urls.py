@@ -1,0 +1,14 @@
+"""The addresses below /calls/."""
+
+from django.urls import path
+
+from network.calls import views
+from network.calls.feeds import CallFeed
+
+app_name = "calls"
+urlpatterns = [
+    path("", views.call_list, name="list"),
+    path("feed.atom", CallFeed(), name="feed"),
+    path("<slug:slug>/", views.call_detail, name="detail"),
+    path("<slug:slug>/check/", views.call_check, name="check"),
+]

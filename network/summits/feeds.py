@@ -1,0 +1,72 @@
+"""What changes in a programme, as an Atom feed."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib.syndication.views import Feed
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.utils.decorators import method_decorator
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from network.shared.site import absolute
+from network.summits.changes import in_words
+from network.summits.models import Summit
+from network.summits.versions import ProgrammeVersion
+
+LENGTH = 20
+
+
+class ChangeFeed(Feed):
+    """The versions of one programme, the newest first; ids stay when the address changes."""
+
+    feed_type = Atom1Feed
+
+    @method_decorator(require_safe)
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().__call__(request, *args, **kwargs)
+        response.headers["Content-Type"] = "application/atom+xml; charset=utf-8"
+        return response
+
+    def get_object(self, request: HttpRequest, slug: str) -> Summit:
+        return get_object_or_404(Summit.objects.published(), slug=slug)
+
+    def title(self, obj: Summit) -> str:
+        return _("Changes to the programme of %(summit)s") % {"summit": obj}
+
+    def link(self, obj: Summit) -> str:
+        return absolute(f"{obj.get_absolute_url()}changes/")
+
+    def feed_url(self, obj: Summit) -> str:
+        return absolute(f"{obj.get_absolute_url()}changes.atom")
+
+    def feed_guid(self, obj: Summit) -> str:
+        return f"urn:uuid:{obj.uid}"
+
+    def items(self, obj: Summit) -> list[Any]:
+        versions = list(ProgrammeVersion.objects.filter(summit=obj).latest_first()[:LENGTH])
+        told = in_words(versions, obj.zone)
+        for one in told:
+            one.summit = obj
+        return told
+
+    def item_title(self, item: Any) -> str:
+        return _("Version %(number)s") % {"number": item.version.number}
+
+    def item_description(self, item: Any) -> str:
+        return render_to_string("network/summits/_changes.html", {"told": item})
+
+    def item_link(self, item: Any) -> str:
+        return absolute(f"{item.summit.get_absolute_url()}changes/#version-{item.version.number}")
+
+    def item_guid(self, item: Any) -> str:
+        return f"urn:uuid:{item.summit.uid}:{item.version.number}"
+
+    def item_pubdate(self, item: Any) -> datetime:
+        return item.version.released_at
+
+    def item_updateddate(self, item: Any) -> datetime:
+        return item.version.released_at

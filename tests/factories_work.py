@@ -1,0 +1,138 @@
+"""Make what the network does: calls, proposals, offers, and what stands around a programme."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from network.models import (
+    Call,
+    Criterion,
+    HelpWanted,
+    Material,
+    Offer,
+    Partner,
+    ProgrammeVersion,
+    Proposal,
+    ProposalPartner,
+    Report,
+    Rule,
+    Session,
+    Sponsor,
+    Summit,
+    Topic,
+    Track,
+)
+from network.summits.actions import release_programme
+from tests.factories import (
+    LONG_AGO,
+    make_exchange,
+    make_partner,
+    make_project,
+    make_session,
+    make_summit,
+    unique,
+)
+
+
+def release(summit: Summit, **fields: Any) -> ProgrammeVersion:
+    """Make the programme of a summit public, as it stands."""
+    return release_programme(summit=summit, **fields)
+
+
+def make_track(summit: Summit | None = None, **fields: Any) -> Track:
+    """Make a track of a summit."""
+    fields = {"name": unique("Track"), **fields}
+    return Track.objects.create(summit=summit or make_summit(), **fields)
+
+
+def make_material(session: Session | None = None, **fields: Any) -> Material:
+    """Make slides of a session, as a link."""
+    fields = {"url": "https://example.org/slides", **fields}
+    return Material.objects.create(session=session or make_session(), **fields)
+
+
+def make_sponsor(summit: Summit | None = None, **fields: Any) -> Sponsor:
+    """Make a sponsor of a summit."""
+    fields = {"name": unique("Sponsor"), **fields}
+    return Sponsor.objects.create(summit=summit or make_summit(), **fields)
+
+
+def make_call(*, topics: Iterable[Topic] = (), **fields: Any) -> Call:
+    """Make a call that is open for four weeks from now on, unless told otherwise."""
+    now = timezone.now()
+    call = Call.objects.create(
+        **{
+            "title": unique("Call"),
+            "opens_at": now - timedelta(days=1),
+            "closes_at": now + timedelta(days=28),
+            "published_at": LONG_AGO,
+            **fields,
+        }
+    )
+    call.topics.set(topics)
+    return call
+
+
+def make_rule(call: Call | None = None, **fields: Any) -> Rule:
+    """Make a rule: at least three member organisations, unless told otherwise."""
+    fields = {"kind": Rule.Kind.MEMBERS, **fields}
+    if fields["kind"] == Rule.Kind.MEMBERS:
+        fields = {"number": 3, **fields}
+    return Rule.objects.create(call=call or make_call(), **fields)
+
+
+def make_criterion(call: Call | None = None, **fields: Any) -> Criterion:
+    """Make a criterion of a call."""
+    fields = {"title": unique("Criterion"), **fields}
+    return Criterion.objects.create(call=call or make_call(), **fields)
+
+
+def make_proposal(
+    call: Call | None = None,
+    partners: Iterable[Partner] | None = None,
+    **fields: Any,
+) -> Proposal:
+    """Make a draft with two partners who take part; the first of them leads and hosts."""
+    fields = {
+        "title": unique("Proposal"),
+        "contact_name": "Writer",
+        "contact_email": "writer@example.org",
+        **fields,
+    }
+    if fields.get("state", "draft") not in ("draft", "withdrawn"):
+        fields.setdefault("sent_at", datetime(2026, 1, 2, tzinfo=UTC))
+    proposal = Proposal.objects.create(call=call or make_call(), **fields)
+    rows = [make_partner(), make_partner()] if partners is None else list(partners)
+    for position, partner in enumerate(rows):
+        ProposalPartner.objects.create(
+            proposal=proposal,
+            partner=partner,
+            is_lead=position == 0,
+            is_host=position == 0,
+            answer=ProposalPartner.Answer.CONFIRMED,
+        )
+    return proposal
+
+
+def make_offer(partner: Partner | None = None, **fields: Any) -> Offer:
+    """Make an offer to host, open for ninety days."""
+    fields = {"kind": Offer.Kind.OFFER, "about": Offer.About.HOST, **fields}
+    fields = {"title": unique("Offer"), "published_at": LONG_AGO, **fields}
+    return Offer.objects.create(partner=partner or make_partner(), **fields)
+
+
+def make_report(**fields: Any) -> Report:
+    """Make the unwritten report of an exchange."""
+    fields.setdefault("exchange", None)
+    exchange = fields.pop("exchange") or make_exchange()
+    return Report.objects.create(exchange=exchange, **fields)
+
+
+def make_help_wanted(**fields: Any) -> HelpWanted:
+    """Make something a project would like help with, for a month."""
+    project = fields.pop("project", None) or make_project()
+    in_a_month = timezone.localdate() + timedelta(days=30)
+    fields = {"title": unique("Help"), "expires_on": in_a_month, **fields}
+    return HelpWanted.objects.create(project=project, **fields)
