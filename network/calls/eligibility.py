@@ -122,8 +122,8 @@ def _how_to_mend(rule: Rule, lacking: int) -> str:
     elif rule.kind == Rule.Kind.TIER:
         facts["where"] = Tier(rule.tier).label
         words = ngettext(
-            "Add %(count)d organisation that is %(where)s.",
-            "Add %(count)d organisations that are %(where)s.",
+            "Add %(count)d organisation of the tier “%(where)s”.",
+            "Add %(count)d organisations of the tier “%(where)s”.",
             lacking,
         )
     else:
@@ -195,13 +195,13 @@ def rule_in_words(rule: Rule, call: Call) -> str:
     elif rule.kind == Rule.Kind.TIER:
         facts["where"] = Tier(rule.tier).label if rule.tier else ""
         words = ngettext(
-            "At least %(count)d of them is %(where)s.",
-            "At least %(count)d of them are %(where)s.",
+            "At least %(count)d of them is a “%(where)s”.",
+            "At least %(count)d of them have the tier “%(where)s”.",
             rule.number,
         )
     elif rule.kind == Rule.Kind.ONLY_TIER:
         facts["where"] = Tier(rule.tier).label if rule.tier else ""
-        words = _("Everybody who takes part is %(where)s.")
+        words = _("Everybody who takes part is a “%(where)s”.")
     elif rule.kind == Rule.Kind.MUST:
         facts["what"] = rule.statement
         words = _("The proposal has: %(what)s.")

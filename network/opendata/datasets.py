@@ -1,9 +1,12 @@
 """What is published as data, column by column; nothing about persons is among it."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from network.opendata.tables import Column
 from network.partners.models import Partner
+from network.projects.models import Project
+from network.shared.publishing import Publishable
 from network.shared.site import absolute
 
 
@@ -30,6 +33,42 @@ def partner_columns(day: date) -> list[Column]:
         Column("confirmed_on", lambda row: row.verified_on),
         Column("as_of", lambda row: day),
     ]
+
+
+def reuse_columns() -> list[Column]:
+    """List what is published of a reuse: who runs whose project, where, since when."""
+    return [
+        Column("project", lambda row: row.project.slug),
+        Column("project_name", lambda row: row.project.name),
+        Column("made_by", lambda row: sorted(o.name for o in _shown(row.project.owners.all()))),
+        Column("made_in", lambda row: _codes(row.project)),
+        Column("organisation", lambda row: row.who),
+        Column("partner", lambda row: row.partner.slug if row.partner else ""),
+        Column("country", lambda row: row.country_id or ""),
+        Column("from", lambda row: row.year),
+        Column("to", lambda row: row.ended_year),
+        Column("is_ended", lambda row: row.is_ended),
+        Column("is_adapted", lambda row: row.is_adapted),
+        Column("what_was_done", lambda row: row.note),
+        Column("address", lambda row: row.url),
+        Column("evidence", lambda row: row.evidence_url),
+        Column("exchange", lambda row: row.exchange.slug if _is_out(row.exchange) else ""),
+        Column("as_of", lambda row: row.as_of),
+        Column("url", lambda row: absolute(row.project.get_absolute_url())),
+    ]
+
+
+def _is_out(row: Publishable | None) -> bool:
+    return row is not None and row.is_published
+
+
+def _shown(rows: Iterable[Partner]) -> list[Partner]:
+    return [row for row in rows if row.is_published]
+
+
+def _codes(project: Project) -> list[str]:
+    owners = _shown(project.owners.all())
+    return sorted({country.code for owner in owners for country in owner.countries.all()})
 
 
 def point_of(partner: Partner) -> tuple[float, float] | None:

@@ -1,11 +1,13 @@
 """The lists of the portal as files, narrowed by their address like the pages beside them."""
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from network.opendata import tables
-from network.opendata.datasets import partner_columns, point_of
+from network.opendata.datasets import partner_columns, point_of, reuse_columns
 from network.partners.lists import directory_of
+from network.projects.adoption import adoption
 
 
 @require_safe
@@ -40,4 +42,25 @@ def partners_geojson(request: HttpRequest) -> HttpResponse:
         point=point_of,
         filename=f"partners-{moment.day.isoformat()}.geojson",
         as_of=moment.day,
+    )
+
+
+@require_safe
+def reuse_csv(request: HttpRequest) -> HttpResponse:
+    """Give who runs what as a table."""
+    found = adoption(request.GET)
+    return tables.as_csv(reuse_columns(), found.reuses, filename="reuse.csv")
+
+
+@require_safe
+def reuse_json(request: HttpRequest) -> HttpResponse:
+    """Give who runs what as JSON."""
+    found = adoption(request.GET)
+    return tables.as_json(
+        reuse_columns(),
+        found.reuses,
+        name="reuse",
+        filename="reuse.json",
+        as_of=timezone.localdate(),
+        ignored=found.ignored,
     )

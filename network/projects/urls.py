@@ -7,5 +7,6 @@ from network.projects import views
 app_name = "projects"
 urlpatterns = [
     path("", views.project_list, name="list"),
+    path("reuse/", views.reuse_list, name="reuse"),
     path("<slug:slug>/", views.project_detail, name="detail"),
 ]

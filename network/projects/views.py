@@ -1,9 +1,12 @@
 """What members built, and where it went."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from network.places.models import Country
+from network.projects.adoption import adoption
+from network.projects.help import HelpWanted
 from network.projects.models import Project
 from network.shared.paging import page_of
 
@@ -19,10 +22,28 @@ def project_list(request: HttpRequest) -> HttpResponse:
 def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one project: what it is, who made it, who runs it now."""
     projects = Project.objects.visible_to(request.user).with_lineage()
+    projects = projects.select_related("contact_person", "successor")
+    projects = projects.prefetch_related("maintainers", "facts", "predecessors")
     project = get_object_or_404(projects, slug=slug)
     context = {
         "project": project,
+        "help_wanted": HelpWanted.objects.open().filter(project=project),
         "exchanges": project.exchanges.published().with_route().newest_first(),
         "stories": project.posts.published().with_byline().newest_first()[:4],
     }
     return render(request, "network/projects/project_detail.html", context)
+
+
+@require_safe
+def reuse_list(request: HttpRequest) -> HttpResponse:
+    """Show who runs what somebody else made, as a table that can be taken along."""
+    found = adoption(request.GET)
+    shown = adoption(QueryDict()).reuses.order_by()
+    context = {
+        "adoption": found,
+        "counts": found.counts(),
+        "page": page_of(request, found.reuses, size=60),
+        "countries": Country.objects.filter(pk__in=shown.values("country")),
+        "projects": Project.objects.filter(pk__in=shown.values("project")),
+    }
+    return render(request, "network/projects/reuse_list.html", context)

@@ -121,7 +121,10 @@ def test_a_call_for_governing_members_names_who_is_not():
     [
         ({"kind": "members", "number": 3}, "At least 3 member organisations take part."),
         ({"kind": "region", "region": "africa"}, "At least 1 of them is from Africa."),
-        ({"kind": "tier", "tier": "governing", "number": 2}, "At least 2 of them are governing"),
+        (
+            {"kind": "tier", "tier": "governing", "number": 2},
+            "At least 2 of them have the tier “governing member”.",
+        ),
         ({"kind": "must", "statement": "a guide"}, "The proposal has: a guide."),
         ({"kind": "amount"}, "The budget is at most the grant plus your own share."),
     ],

@@ -10,6 +10,7 @@ from django.utils.dateparse import parse_datetime
 
 from blog.models import Post
 from tests import factories as make
+from tests.factories_work import make_call, make_offer
 from tests.pages import queries_of
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +19,7 @@ SITEMAP = "/sitemap.xml"
 NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 SECTIONS = {
     "/", "/partners/", "/summits/", "/exchanges/", "/projects/", "/resources/", "/topics/",
-    "/people/", "/blog/", "/get-involved/",
+    "/people/", "/blog/", "/get-involved/", "/calls/", "/offers/",
 }  # fmt: skip
 
 
@@ -63,6 +64,8 @@ def make_public_rows() -> list:
         make.make_summit(),
         make.make_exchange(host, []),
         make.make_project(),
+        make_call(),
+        make_offer(host),
         make.make_resource(),
         make.make_topic(),
         make.make_person(),
