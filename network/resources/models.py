@@ -1,11 +1,13 @@
 """Guides, toolkits and recordings that members share."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from network.addresses.models import Addressed
+from network.shared.documents import check_document
 from network.shared.languages import LanguagesField
 from network.shared.publishing import Publishable, PublishedQuerySet
 
@@ -109,6 +111,14 @@ class Resource(Publishable, Addressed):
 
     def get_absolute_url(self) -> str:
         return reverse("resources:detail", args=[self.slug])
+
+    def clean(self) -> None:
+        """Refuse a file that is no document."""
+        super().clean()
+        try:
+            check_document(self.file)
+        except ValidationError as error:
+            raise ValidationError({"file": error}) from error
 
     @property
     def address(self) -> str:

@@ -3,11 +3,13 @@
 from datetime import date
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from network.shared.documents import check_document
 from network.shared.images import PortalImageField
 from network.shared.publishing import q_published
 
@@ -76,6 +78,14 @@ class Material(models.Model):
 
     def __str__(self) -> str:
         return self.title or str(self.get_kind_display())
+
+    def clean(self) -> None:
+        """Refuse a file that is no document."""
+        super().clean()
+        try:
+            check_document(self.file)
+        except ValidationError as error:
+            raise ValidationError({"file": error}) from error
 
     @property
     def address(self) -> str:
