@@ -139,7 +139,8 @@ def _how_to_mend(rule: Rule, lacking: int) -> str:
 
 
 def _all_of_tier(rule: Rule, plan: Plan) -> Verdict:
-    others = sorted(party.name for party in plan.parties if not fits(rule, party))
+    once = {party.partner_id: party for party in plan.parties}.values()
+    others = sorted(party.name for party in once if not fits(rule, party))
     if not others:
         return Verdict(rule, True)
     facts = {"names": ", ".join(others), "tier": Tier(rule.tier).label}

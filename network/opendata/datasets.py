@@ -43,7 +43,7 @@ def reuse_columns() -> list[Column]:
         Column("made_by", lambda row: sorted(o.name for o in _shown(row.project.owners.all()))),
         Column("made_in", lambda row: _codes(row.project)),
         Column("organisation", lambda row: row.who),
-        Column("partner", lambda row: row.partner.slug if row.partner else ""),
+        Column("partner", lambda row: row.partner.slug if _is_out(row.partner) else ""),
         Column("country", lambda row: row.country_id or ""),
         Column("from", lambda row: row.year),
         Column("to", lambda row: row.ended_year),

@@ -25,7 +25,9 @@ class ProjectQuerySet(EndableQuerySet):
 
     def most_reused_first(self) -> Self:
         """Order by the number of places that took it over."""
-        return self.annotate(reuse_count=models.Count("reuses")).order_by("-reuse_count", "name")
+        return self.annotate(
+            reuse_count=models.Count("reuses", filter=Q(reuses__is_ended=False))
+        ).order_by("-reuse_count", "name")
 
     def that_travelled(self) -> Self:
         """Keep what at least one other place runs."""

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from network.shared.publishing import PublishedQuerySet
 
 FIRST_YEAR = 1990
+LONGEST_YEARS = 10
 
 
 class EventState(models.TextChoices):
@@ -94,6 +95,10 @@ class Dated(models.Model):
         if self.starts_on and self.year and self.starts_on.year != self.year:
             raise ValidationError(
                 {"year": _("The first day is in %(year)s.") % {"year": self.starts_on.year}}
+            )
+        if self.ends_on and self.year and self.ends_on.year > self.year + LONGEST_YEARS:
+            raise ValidationError(
+                {"ends_on": _("That is more than ten years later. Is the year right?")}
             )
 
     def today(self) -> date:

@@ -31,7 +31,11 @@ class ChangeKind(TextChoices):
     RENAMED = "renamed", _("Renamed")
     SPEAKER = "speaker", _("New speaker")
     WITHOUT = "without", _("No longer a speaker")
+    EDITED = "edited", _("Details")
 
+
+# What is told in one word, because it moves nobody: “Details”.
+DETAIL_KEYS = ("summary", "track", "language", "kind", "registration_url")
 
 # What matters to somebody who has the session in a calendar.
 CALENDAR_KEYS = ("title", "starts_at", "ends_at", "room", "is_cancelled", "summary", "speakers")
@@ -86,7 +90,11 @@ def _changes_of(old: dict[str, Any], new: dict[str, Any]) -> list[dict[str, Any]
     for kind, key in ((ChangeKind.ROOM, "room"), (ChangeKind.RENAMED, "title")):
         if new[key] != old[key]:
             changes.append(_change(kind, new, before=old[key], after=new[key]))
-    return changes + _speaker_changes(old, new)
+    speakers = _speaker_changes(old, new)
+    is_edited = any(new.get(key) != old.get(key) for key in DETAIL_KEYS)
+    if is_edited or (new["speakers"] != old["speakers"] and not speakers):
+        changes.append(_change(ChangeKind.EDITED, new))
+    return changes + speakers
 
 
 def _speaker_changes(old: dict[str, Any], new: dict[str, Any]) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from network.shared.zones import asked_zone
@@ -51,6 +52,7 @@ def summit_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "version": programme.version if programme else None,
         "is_draft": programme is not None and programme.version is None,
         "threads": now_and_next(sessions, stage.now, choice.zone) if stage.name == "on_now" else [],
+        "query": carried_on(request),
         "days": programme_of(kept, choice.zone, summit.starts_on),
         "choices": choices,
         "zone": choice,
@@ -61,6 +63,12 @@ def summit_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "after": published.filter(year__gt=summit.year).newest_first().last(),
     }
     return render(request, "network/summits/summit_detail.html", context)
+
+
+def carried_on(request: HttpRequest) -> str:
+    """Give what links to sessions take along: the zone chosen, and the look at the draft."""
+    taken = {name: request.GET[name] for name in ("tz", "draft") if name in request.GET}
+    return f"?{urlencode(taken)}" if taken else ""
 
 
 def programme_for(request: HttpRequest, summit: Summit) -> Programme | None:

@@ -117,6 +117,22 @@ def test_a_group_is_checked_and_who_would_fill_the_gap_is_named(client):
     assert "Your group meets the rules" in enough
 
 
+@pytest.mark.parametrize(
+    ("left", "words"),
+    [
+        (timedelta(hours=23), "Closes in less than a day."),
+        (timedelta(days=1, hours=1), "Closes in one day."),
+        (timedelta(days=6), "Closes in 6 days."),
+    ],
+)
+def test_the_last_week_is_counted_down(client, left, words):
+    closes_at = datetime(2030, 1, 7, 19, 0, tzinfo=UTC)
+    call = make_call(closes_at=closes_at, opens_at=closes_at - timedelta(days=30))
+
+    with time_machine.travel(closes_at - left, tick=False):
+        assert words in get(client, call).main
+
+
 @pytest.mark.parametrize("query", [*HOSTILE_QUERIES, "partner=abc&partner=99999999999999999999"])
 def test_odd_addresses_get_an_answer(client, query):
     call = make_call()

@@ -47,7 +47,7 @@ def test_an_ended_reuse_keeps_its_history_and_leaves_the_count_of_what_runs(clie
 
     assert (page.context["counts"]["reuses"], page.context["counts"]["running"]) == (1, 0)
     assert "City of X" in get(client, PAGE).main
-    assert "City of X" in get(client, reuse.project).main
+    assert "City of X, 2016 ended 2019" in get(client, reuse.project).main
 
 
 def test_nothing_of_drafts_stands_in_the_files(client):
@@ -55,11 +55,14 @@ def test_nothing_of_drafts_stands_in_the_files(client):
     project = make.make_project(owners=[hidden])
     exchange = make.make_exchange(published_at=None, slug="secret-exchange")
     make.make_reuse(project, organisation="Runner", exchange=exchange)
+    make.make_reuse(project, partner=make.make_partner(slug="draft-partner", published_at=None))
 
     words = client.get(CSV).text + client.get(JSON).text
 
     assert "Runner" in words
-    assert [word for word in ("Hidden maker", "secret-exchange") if word in words] == []
+    assert [
+        word for word in ("Hidden maker", "secret-exchange", "draft-partner") if word in words
+    ] == []
 
 
 def test_a_cell_is_never_a_formula(client):

@@ -4,10 +4,12 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
 from network.models import ProgrammeVersion, Session, Speaker, Summit
+from network.summits.actions import unreleased_changes
 from network.summits.changes import compare, in_words, with_revisions
 from network.summits.facts import public_programme, working_facts
 from tests.factories import make_person, make_session, make_speaker, make_staff, make_summit
@@ -75,6 +77,28 @@ def test_the_changes_are_told_in_words(client):
     ):
         assert line in words
     assert "Only Invited" not in words
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"summary": "More words"}, {"language": "ro"}, {"kind": "panel"}],
+    ids=["summary", "language", "kind"],
+)
+def test_no_edit_waits_unseen(fields):
+    summit, session = make_programme()
+    Session.objects.filter(pk=session.pk).update(**fields)
+
+    assert [change["kind"] for change in unreleased_changes(summit)] == ["edited"]
+
+
+def test_a_new_affiliation_is_an_edit_of_the_session():
+    summit, session = make_programme()
+    speaker = make_speaker(session, person=make_person(), affiliation="Code for X")
+    release(summit)
+    speaker.affiliation = "Code for Y"
+    speaker.save()
+
+    assert [change["kind"] for change in unreleased_changes(summit)] == ["edited"]
 
 
 def test_a_cancelled_session_stays_and_says_so(client):
@@ -165,6 +189,27 @@ def test_odd_addresses_get_an_answer(client, query):
     pages = [summit.get_absolute_url(), session.get_absolute_url(), "/summits/recordings/"]
 
     assert [client.get(f"{path}?{query}&tz=%00").status_code for path in pages] == [200] * 3
+
+
+def test_links_to_sessions_take_the_zone_and_the_draft_along(client):
+    summit, session = make_programme()
+    added = make_session(summit, title="Not out yet")
+    client.force_login(make_staff())
+    query = "?tz=Asia%2FTaipei&draft="
+
+    links = get(client, f"{summit.get_absolute_url()}{query}").links
+
+    for one in (session, added):
+        assert f"{one.get_absolute_url()}{query}" in links
+        assert client.get(f"{one.get_absolute_url()}{query}").status_code == 200
+
+
+def test_a_last_day_far_away_is_refused_in_words():
+    summit = make_summit(starts_on=date(2027, 9, 27))
+    summit.ends_on = date(9999, 12, 31)
+
+    with pytest.raises(ValidationError, match="more than ten years"):
+        summit.full_clean()
 
 
 def test_a_programme_is_narrowed_by_track_while_breaks_stay(client):
