@@ -6,15 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.contrib.syndication.views import Feed
-from django.http import HttpRequest, HttpResponse
-from django.utils.decorators import method_decorator
-from django.utils.feedgenerator import Atom1Feed
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from blog.models import Post
 from network.identity.models import Network
+from network.shared.feeds import AtomFeed
 from network.shared.site import absolute, site_domain
 
 LENGTH = 20
@@ -22,16 +19,8 @@ LOCAL = re.compile(r'((?:href|src)=")/(?!/)')
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # what XML 1.0 can't hold
 
 
-class StoryFeed(Feed):
+class StoryFeed(AtomFeed):
     """The newest stories with their full text; ids stay when an address changes."""
-
-    feed_type = Atom1Feed
-
-    @method_decorator(require_safe)
-    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = super().__call__(request, *args, **kwargs)
-        response.headers["Content-Type"] = "application/atom+xml; charset=utf-8"
-        return response
 
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Network:
         return Network.load()

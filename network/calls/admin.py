@@ -1,13 +1,10 @@
 """The editors' screen for calls: what is offered, to whom, until when."""
 
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
 
 from django.contrib import admin
-from django.contrib.admin.utils import unquote
 from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from network.calls.models import Call, CallDocument, Criterion
 from network.calls.rules import Rule
 from network.shared.admin import CompactInline, PublishableAdmin, StateFilter, publication
+from network.shared.admin_zone import InOwnZone
 
 
 class RuleInline(CompactInline):
@@ -41,7 +39,7 @@ class DocumentInline(CompactInline):
 
 
 @admin.register(Call)
-class CallAdmin(PublishableAdmin):
+class CallAdmin(PublishableAdmin, InOwnZone):
     """Write a call; it opens and closes by itself."""
 
     list_display = ["title", "number", "funder", "deadline", "stage", "proposals", "state_word"]
@@ -99,22 +97,6 @@ class CallAdmin(PublishableAdmin):
         ),
         publication("is_sample"),
     ]
-
-    def changeform_view(
-        self,
-        request: HttpRequest,
-        object_id: str | None = None,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        """Run the whole screen, its template included, inside the zone of the call."""
-        call = self.get_object(request, unquote(object_id)) if object_id else None
-        name = str(request.POST.get("time_zone") or (call.time_zone if call else "UTC"))
-        with timezone.override(ZoneInfo(name if name in available_timezones() else "UTC")):
-            response = super().changeform_view(request, object_id, form_url, extra_context)
-            if isinstance(response, TemplateResponse):
-                response.render()
-        return response
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         sent = Count("proposals", filter=~Q(proposals__state__in=["draft", "withdrawn"]))

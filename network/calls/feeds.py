@@ -3,32 +3,20 @@
 from datetime import datetime
 from typing import Any
 
-from django.contrib.syndication.views import Feed
-from django.http import HttpRequest, HttpResponse
-from django.utils.decorators import method_decorator
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.formats import date_format
 from django.utils.html import linebreaks
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from network.calls.models import Call
 from network.identity.models import Network
+from network.shared.feeds import AtomFeed
 from network.shared.site import absolute
 
 LENGTH = 20
 
 
-class CallFeed(Feed):
+class CallFeed(AtomFeed):
     """The newest calls with their deadlines; ids stay when an address changes."""
-
-    feed_type = Atom1Feed
-
-    @method_decorator(require_safe)
-    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = super().__call__(request, *args, **kwargs)
-        response.headers["Content-Type"] = "application/atom+xml; charset=utf-8"
-        return response
 
     def title(self) -> str:
         return _("Calls of %(name)s") % {"name": Network.load().name}

@@ -1,13 +1,9 @@
 """What an exchange left behind, and the short report in which its partners say so."""
 
-from datetime import date, datetime, timedelta
 from typing import Self
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-
-DUE_DAYS = 30
 
 
 class Outcome(models.Model):
@@ -91,12 +87,3 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return str(self.exchange)
-
-
-def is_report_pending(
-    ends_on: date | None, submitted_at: datetime | None, today: date | None = None
-) -> bool:
-    """Say whether a report is overdue: thirty days after the last day and nothing written."""
-    if ends_on is None or submitted_at is not None:
-        return False
-    return (today or timezone.localdate()) > ends_on + timedelta(days=DUE_DAYS)

@@ -50,8 +50,3 @@ class LanguagesField(models.CharField):
         value = self.to_python(getattr(model_instance, self.attname))
         setattr(model_instance, self.attname, value)
         return value
-
-
-def speaks(field: str, tag: str) -> models.Q:
-    """Give the condition that a column of languages holds this tag, on every database."""
-    return models.Q(**{f"{field}__iregex": rf"(^| ){re.escape(tag)}( |$)"})

@@ -1,25 +1,21 @@
 """The editors' screens for summits and their programmes; all times are the summit's own."""
 
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
 
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
+from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from network.shared.admin import (
-    PortalAdmin,
     PublishableAdmin,
     StateFilter,
     WhenFilter,
     publication,
 )
+from network.shared.admin_zone import InOwnZone
 from network.summits.admin_inlines import (
     FigureInline,
     MaterialInline,
@@ -39,33 +35,8 @@ from network.summits.slips import clock, slips_of
 MOST_WARNINGS = 5
 
 
-class InSummitZone(PortalAdmin):
-    """Show and read all times of a screen in the time zone of its summit."""
-
-    def zone_name(self, request: HttpRequest, obj: Any) -> str:
-        """Name the zone this screen's times are in."""
-        raise NotImplementedError
-
-    def changeform_view(
-        self,
-        request: HttpRequest,
-        object_id: str | None = None,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        """Run the whole screen, its template included, inside the summit's zone."""
-        obj = self.get_object(request, unquote(object_id)) if object_id else None
-        name = self.zone_name(request, obj)
-        zone = ZoneInfo(name if name in available_timezones() else "UTC")
-        with timezone.override(zone):
-            response = super().changeform_view(request, object_id, form_url, extra_context)
-            if isinstance(response, TemplateResponse):
-                response.render()
-        return response
-
-
 @admin.register(Summit)
-class SummitAdmin(ReleasesProgramme, PublishableAdmin, InSummitZone):
+class SummitAdmin(ReleasesProgramme, PublishableAdmin, InOwnZone):
     """Keep the gatherings of the network and their programmes."""
 
     list_display = ["title", "year", "days", "place", "host_names", "event_word", "state_word"]
@@ -139,9 +110,6 @@ class SummitAdmin(ReleasesProgramme, PublishableAdmin, InSummitZone):
         publication("is_sample"),
     ]
 
-    def zone_name(self, request: HttpRequest, obj: Any) -> str:
-        return str(request.POST.get("time_zone") or (obj.time_zone if obj else "UTC"))
-
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).prefetch_related("hosts")
 
@@ -185,7 +153,7 @@ class SessionsOwnChoices(OfThisSummit):
 
 
 @admin.register(Session)
-class SessionAdmin(SessionsOwnChoices, InSummitZone):
+class SessionAdmin(SessionsOwnChoices, InOwnZone):
     """Name the speakers of one session; reached from the programme of its summit."""
 
     list_display = ["title", "summit", "starts", "room", "kind"]

@@ -3,15 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from django.contrib.syndication.views import Feed
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
-from django.utils.decorators import method_decorator
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
+from network.shared.feeds import AtomFeed
 from network.shared.site import absolute
 from network.summits.changes import in_words
 from network.summits.models import Summit
@@ -20,16 +17,8 @@ from network.summits.versions import ProgrammeVersion
 LENGTH = 20
 
 
-class ChangeFeed(Feed):
+class ChangeFeed(AtomFeed):
     """The versions of one programme, the newest first; ids stay when the address changes."""
-
-    feed_type = Atom1Feed
-
-    @method_decorator(require_safe)
-    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = super().__call__(request, *args, **kwargs)
-        response.headers["Content-Type"] = "application/atom+xml; charset=utf-8"
-        return response
 
     def get_object(self, request: HttpRequest, slug: str) -> Summit:
         return get_object_or_404(Summit.objects.published(), slug=slug)
