@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -112,7 +111,6 @@ def fits(rule: Rule, party: Party) -> bool:
 
 
 def _how_to_mend(rule: Rule, lacking: int) -> str:
-    facts: dict[str, Any] = {"count": lacking, "number": rule.number}
     if rule.kind == Rule.Kind.MEMBERS:
         words = ngettext(
             "Add %(count)d more member organisation.",
@@ -120,22 +118,18 @@ def _how_to_mend(rule: Rule, lacking: int) -> str:
             lacking,
         )
     elif rule.kind == Rule.Kind.TIER:
-        facts["where"] = Tier(rule.tier).label
         words = ngettext(
             "Add %(count)d organisation of the tier “%(where)s”.",
             "Add %(count)d organisations of the tier “%(where)s”.",
             lacking,
         )
     else:
-        is_region = rule.kind == Rule.Kind.REGION
-        country = rule.country.label if rule.country else ""
-        facts["where"] = Region(rule.region).label if is_region else country
         words = ngettext(
             "Add %(count)d organisation from %(where)s.",
             "Add %(count)d organisations from %(where)s.",
             lacking,
         )
-    return str(words % facts)
+    return str(words % {"count": lacking, "where": _named(rule)})
 
 
 def _all_of_tier(rule: Rule, plan: Plan) -> Verdict:
@@ -177,38 +171,42 @@ def _within_grant(rule: Rule, plan: Plan, call: Call) -> Verdict:
 
 def rule_in_words(rule: Rule, call: Call) -> str:
     """Say a rule as a sentence for those who read a call."""
-    facts: dict[str, Any] = {"count": rule.number}
+    facts = {"count": rule.number, "where": _named(rule), "what": rule.statement}
+    return str(_sentence(rule) % facts)
+
+
+def _sentence(rule: Rule) -> str:
     if rule.kind == Rule.Kind.MEMBERS:
-        words = ngettext(
+        return ngettext(
             "At least %(count)d member organisation takes part.",
             "At least %(count)d member organisations take part.",
             rule.number,
         )
-    elif rule.kind in (Rule.Kind.REGION, Rule.Kind.COUNTRY):
-        country = rule.country.label if rule.country else ""
-        is_region = rule.kind == Rule.Kind.REGION and rule.region
-        facts["where"] = Region(rule.region).label if is_region else country
-        words = ngettext(
+    if rule.kind in (Rule.Kind.REGION, Rule.Kind.COUNTRY):
+        return ngettext(
             "At least %(count)d of them is from %(where)s.",
             "At least %(count)d of them are from %(where)s.",
             rule.number,
         )
-    elif rule.kind == Rule.Kind.TIER:
-        facts["where"] = Tier(rule.tier).label if rule.tier else ""
-        words = ngettext(
+    if rule.kind == Rule.Kind.TIER:
+        return ngettext(
             "At least %(count)d of them is a “%(where)s”.",
             "At least %(count)d of them have the tier “%(where)s”.",
             rule.number,
         )
-    elif rule.kind == Rule.Kind.ONLY_TIER:
-        facts["where"] = Tier(rule.tier).label if rule.tier else ""
-        words = _("Everybody who takes part is a “%(where)s”.")
-    elif rule.kind == Rule.Kind.MUST:
-        facts["what"] = rule.statement
-        words = _("The proposal has: %(what)s.")
-    elif rule.kind == Rule.Kind.MUST_NOT:
-        facts["what"] = rule.statement
-        words = _("The proposal does not have: %(what)s.")
-    else:
-        words = _("The budget is at most the grant plus your own share.")
-    return str(words % facts)
+    whole = {
+        Rule.Kind.ONLY_TIER: _("Everybody who takes part is a “%(where)s”."),
+        Rule.Kind.MUST: _("The proposal has: %(what)s."),
+        Rule.Kind.MUST_NOT: _("The proposal does not have: %(what)s."),
+        Rule.Kind.AMOUNT: _("The budget is at most the grant plus your own share."),
+    }
+    return whole[Rule.Kind(rule.kind)]
+
+
+def _named(rule: Rule) -> str:
+    """Name what a rule is about: a part of the world, a country or a tier; '' for others."""
+    if rule.kind == Rule.Kind.REGION and rule.region:
+        return str(Region(rule.region).label)
+    if rule.kind == Rule.Kind.COUNTRY and rule.country:
+        return rule.country.label
+    return str(Tier(rule.tier).label) if rule.tier else ""
