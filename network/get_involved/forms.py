@@ -15,6 +15,7 @@ from network.get_involved.models import Enquiry
 from network.partners.models import Partner
 from network.places.models import Country
 from network.projects.models import Project
+from network.shared.site import absolute
 
 MESSAGE_LENGTH = 10_000
 ANOTHER = "another"
@@ -92,8 +93,9 @@ class EnquiryForm(forms.Form):
     homepage = forms.CharField(required=False, widget=forms.HiddenInput)  # people don't see this
     ticket = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, **options: Any) -> None:
+    def __init__(self, data: Any = None, *, about: Project | None = None, **options: Any) -> None:
         super().__init__(data, **options)
+        self.about = about
         self.sent_ticket = spam.read_ticket((data or {}).get("ticket", ""))
         self.ticket_to_carry = data["ticket"] if self.sent_ticket else spam.issue_ticket()
         self.consent_version = CONSENT_VERSION
@@ -137,8 +139,11 @@ class EnquiryForm(forms.Form):
         )
 
     def details(self) -> list[dict[str, str]]:
-        """Give the answers to this kind's own questions, in words and in order."""
+        """Give the project it is about, then the answers to this kind's own questions, in words."""
         rows = []
+        if self.about:
+            words = f"{self.about.name} ({absolute(self.about.get_absolute_url())})"
+            rows.append({"name": "about", "question": str(_("About the project")), "answer": words})
         for question in self.questions:
             value = self.cleaned_data.get(question.name)
             if question.name in self.columns or not value:

@@ -17,6 +17,7 @@ from network.get_involved.forms import (
     project_choices,
 )
 from network.get_involved.models import Enquiry
+from network.projects.models import Project
 
 Kind = Enquiry.Kind
 CHOOSE_COUNTRY = _("Choose the country you work in")
@@ -67,6 +68,12 @@ class ToolForm(EnquiryForm):
         ask=_("Describe the problem the tool should solve where you are"),
     )
     message = ask_message(ANYTHING_ELSE)
+
+    def __init__(self, data: Any = None, *, about: Project | None = None, **options: Any) -> None:
+        """Choose the tool that the link was about; the visitor may choose another."""
+        super().__init__(data, **options)  # the question itself names the tool
+        if about:
+            self.initial.setdefault("tool", str(about.pk))
 
     def clean(self) -> dict[str, Any]:
         """Ask for the name of a tool that isn't in the list."""

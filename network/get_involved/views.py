@@ -17,6 +17,7 @@ from network.get_involved.kinds import HINTS, KIND_FORMS
 from network.get_involved.models import Enquiry
 from network.partners import drawings
 from network.partners.models import Partner
+from network.projects.models import Project
 
 RECEIVED_SALT = "network.get_involved.received"
 
@@ -27,13 +28,15 @@ RECEIVED_SALT = "network.get_involved.received"
 def enquiry_form(request: HttpRequest) -> HttpResponse:
     """Let a visitor choose what they would like, then write; the fields follow from the kind."""
     kind = request.GET.get("kind", "")
+    about = project_asked(request)
     if request.method == "POST":
-        return receive(request, KIND_FORMS.get(kind, KIND_FORMS[Enquiry.Kind.OTHER]))
+        form_class = KIND_FORMS.get(kind, KIND_FORMS[Enquiry.Kind.OTHER])
+        return receive(request, form_class(request.POST, about=about))
     if kind not in KIND_FORMS:
         kinds = [(value, value.label, HINTS[value]) for value in Enquiry.Kind]
         context = {"kinds": kinds, "is_unknown": bool(kind), "strip": strip()}
         return render(request, "network/get_involved/enquiry_kinds.html", context)
-    return show(request, KIND_FORMS[kind]())
+    return show(request, KIND_FORMS[kind](about=about))
 
 
 @require_safe
@@ -50,9 +53,14 @@ def enquiry_received(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def receive(request: HttpRequest, form_class: type[EnquiryForm]) -> HttpResponse:
+def project_asked(request: HttpRequest) -> Project | None:
+    """Give the published project that the address names; None for one nobody knows."""
+    slug = request.GET.get("project", "").replace("\x00", "")
+    return Project.objects.published().filter(slug=slug).first() if slug else None
+
+
+def receive(request: HttpRequest, form: EnquiryForm) -> HttpResponse:
     """Take a sent form: store it, or show what there is to mend."""
-    form = form_class(request.POST)
     if came_from_elsewhere(request):
         form.add_error(
             None,

@@ -1,15 +1,26 @@
 """What projects ask for, and the numbers they give."""
 
 from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from network.shared.languages import LanguagesField
 
+if TYPE_CHECKING:
+    from network.projects.models import Project
+
 GREY_AFTER_YEARS = 2
+
+
+def ask_about(project: "Project", kind: str) -> str:
+    """Give the address of the portal's form for one kind of request about a project."""
+    query = urlencode({"kind": kind, "project": project.slug})
+    return f"{reverse('get_involved:form')}?{query}"
 
 
 class HelpWantedQuerySet(models.QuerySet):
@@ -51,6 +62,11 @@ class HelpWanted(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def address(self) -> str:
+        """Give where to say that one helps: its own page, or the form about the project."""
+        return self.contact_url or ask_about(self.project, "volunteer")
 
 
 class ProjectFact(models.Model):

@@ -6,7 +6,6 @@ from django.views.decorators.http import require_safe
 
 from network.places.models import Country
 from network.projects.adoption import adoption
-from network.projects.help import HelpWanted
 from network.projects.models import Project
 from network.shared.paging import page_of
 
@@ -27,7 +26,7 @@ def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
     project = get_object_or_404(projects, slug=slug)
     context = {
         "project": project,
-        "help_wanted": HelpWanted.objects.open().filter(project=project),
+        "help_wanted": project.help_wanted.open(),
         "exchanges": project.exchanges.published().with_route().newest_first(),
         "stories": project.posts.published().with_byline().newest_first()[:4],
     }

@@ -78,9 +78,11 @@ def test_a_project_shows_its_facts(client):
 
 
 def test_a_project_nobody_took_over_asks_who_did(client):
-    document = get(client, make.make_project())
+    project = make.make_project()
 
-    assert document.links["/get-involved/?kind=tool"] == "Do you?"
+    document = get(client, project)
+
+    assert document.links[f"/get-involved/?kind=tool&project={project.slug}"] == "Do you?"
     assert document.classed("lineage") == []
 
 
