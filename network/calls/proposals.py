@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from network.shared.languages import LanguagesField
+
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # nothing that reads like something else
 
 
@@ -84,6 +86,7 @@ class Proposal(models.Model):
     )
     starts_on = models.DateField(_("first day"), null=True, blank=True)
     ends_on = models.DateField(_("last day"), null=True, blank=True)
+    languages = LanguagesField(_("languages"))
     declared = models.JSONField(
         _("declared"),
         default=list,
@@ -95,6 +98,11 @@ class Proposal(models.Model):
     consent_text = models.TextField(_("agreed to"), blank=True)
     language = models.CharField(max_length=35, blank=True, editable=False)
     link_version = models.PositiveSmallIntegerField(default=1, editable=False)
+    revision = models.PositiveIntegerField(default=1, editable=False)  # one more at every change
+    address_hash = models.CharField(max_length=64, blank=True, editable=False)
+    submission_key = models.CharField(  # noqa: DJ001  unique, and unknown for what staff enter
+        max_length=64, unique=True, null=True, blank=True, editable=False
+    )
     feedback = models.TextField(
         _("words to the applicants"),
         blank=True,
@@ -133,7 +141,10 @@ class Proposal(models.Model):
                 violation_error_message=_("A proposal that was sent in has its moment."),
             ),
         ]
-        indexes = [models.Index(fields=["call", "state"], name="proposal_by_call_and_state")]
+        indexes = [
+            models.Index(fields=["call", "state"], name="proposal_by_call_and_state"),
+            models.Index(fields=["address_hash", "created_at"], name="proposal_by_address"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.reference} {self.title}".strip()
