@@ -100,7 +100,7 @@ class Proposal(models.Model):
     link_version = models.PositiveSmallIntegerField(default=1, editable=False)
     revision = models.PositiveIntegerField(default=1, editable=False)  # one more at every change
     address_hash = models.CharField(max_length=64, blank=True, editable=False)
-    submission_key = models.CharField(  # noqa: DJ001  unique, and unknown for what staff enter
+    submission_key = models.CharField(
         max_length=64, unique=True, null=True, blank=True, editable=False
     )
     feedback = models.TextField(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from network.exchanges.models import Exchange, ExchangeGuest
 from network.exchanges.outcomes import Outcome
+from network.projects.reuses import Reuse
 from network.shared.admin import (
     CompactInline,
     PublishableAdmin,
@@ -54,8 +55,8 @@ class GuestInline(CompactInline):
     names = ["partner"]
     fk_name = "exchange"
     formset = GuestFormSet
-    autocomplete_fields = ["partner"]
-    fields = [("partner", "role", "position")]
+    autocomplete_fields = ["partner", "people"]
+    fields = [("partner", "role", "position"), "people"]
 
 
 class OutcomeInline(CompactInline):
@@ -65,6 +66,22 @@ class OutcomeInline(CompactInline):
     names = ["project"]
     autocomplete_fields = ["project"]
     fields = [("kind", "title", "position"), ("note", "url"), "project"]
+
+
+class ReuseInline(CompactInline):
+    """Who runs something because of this exchange; the same row stands with the project."""
+
+    model = Reuse
+    fk_name = "exchange"
+    names = ["project", "partner", "country"]
+    autocomplete_fields = ["project", "partner", "country"]
+    verbose_name_plural = _("who runs it now because of this exchange")
+    fields = [
+        ("project", "year"),
+        ("partner", "organisation", "country"),
+        ("note", "is_adapted"),
+        ("url", "evidence_url"),
+    ]
 
 
 @admin.register(Exchange)
@@ -78,7 +95,7 @@ class ExchangeAdmin(PublishableAdmin):
     autocomplete_fields = ["host", "call", "projects", "topics"]
     prepopulated_fields = {"slug": ["title"]}
     date_hierarchy = "starts_on"
-    inlines = [GuestInline, OutcomeInline]
+    inlines = [GuestInline, OutcomeInline, ReuseInline]
     fieldsets = [
         (
             None,

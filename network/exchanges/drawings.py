@@ -7,9 +7,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from network import atlas
-from network.exchanges.models import Exchange
+from network.exchanges.models import Exchange, ExchangeGuest
 from network.partners.drawings import place_name, place_of
 from network.partners.models import Partner
+from network.people.models import Person
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class RouteStop:
     place: str
     is_host: bool
     kilometres: int | None = None
+    is_mentor: bool = False
 
 
 def stops_of(exchange: Exchange) -> list[RouteStop]:
@@ -30,7 +32,8 @@ def stops_of(exchange: Exchange) -> list[RouteStop]:
         guest = place_of(row.partner)
         km = atlas.distance_km(guest.position, host.position) if guest and host else 0
         rounded = atlas.round_distance(km) if km >= 1 else None
-        stops.append(RouteStop(row.partner, place_name(row.partner), False, rounded))
+        is_mentor = row.role == ExchangeGuest.Role.MENTOR
+        stops.append(RouteStop(row.partner, place_name(row.partner), False, rounded, is_mentor))
     return [*stops, RouteStop(exchange.host, exchange.place or place_name(exchange.host), True)]
 
 
@@ -75,3 +78,10 @@ def strip_of_all(exchanges: Iterable[Exchange]) -> SafeString:
         ]
     stops = [atlas.Stop(x, name) for x, name in sorted(hosts.items())]
     return atlas.meridian_strip(stops[:3], quiet)
+
+
+def who_came(exchange: Exchange) -> list[tuple[ExchangeGuest, list[Person]]]:
+    """List guests and mentors with those who agreed to have a page; needs people loaded."""
+    rows = exchange.exchange_guests.all()
+    named = [(row, [one for one in row.people.all() if one.is_public]) for row in rows]
+    return [(row, people) for row, people in named if people]

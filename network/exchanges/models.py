@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from network.addresses.models import Addressed
+from network.exchanges.reporting import ReportState, report_state_of, with_report_facts
 from network.shared.calendared import Calendared
 from network.shared.constraints import CompositeForeignKey
 from network.shared.dates import Dated, DatedQuerySet
@@ -19,10 +20,21 @@ class ExchangeQuerySet(DatedQuerySet):
     """Exchanges and the partners in them."""
 
     def with_route(self) -> Self:
-        """Load host and guests, so that the query count doesn't grow with them."""
-        return self.select_related("host").prefetch_related(
-            "host__countries", "exchange_guests__partner__countries"
+        """Load host, guests and the state of the report, in as many queries for one as for all."""
+        return (
+            self.with_report()
+            .select_related("host")
+            .prefetch_related("host__countries", "exchange_guests__partner__countries")
         )
+
+    def with_report(self) -> Self:
+        """Add what `report_state` needs: when the report was sent in, and its story."""
+        return with_report_facts(self)
+
+    def of_project(self, project: Any) -> Self:
+        """Keep those that brought a project along, led to it, or carried it to somebody else."""
+        named = Q(projects=project) | Q(outcomes__project=project) | Q(reuses__project=project)
+        return self.filter(pk__in=self.model._base_manager.filter(named).values("pk"))
 
     def of_partner(self, partner: Any) -> Self:
         """Keep those that a partner hosted or was a guest in."""
@@ -139,6 +151,11 @@ class Exchange(Publishable, Addressed, Dated, Calendared):
     def get_absolute_url(self) -> str:
         return reverse("exchanges:detail", args=[self.slug])
 
+    @property
+    def report_state(self) -> ReportState | None:
+        """Say what visitors are told about its report; None where nothing was loaded or is due."""
+        return report_state_of(self) if hasattr(self, "report_story") else None
+
     def calendar_facts(self) -> list[Any]:
         """Give what a calendar shows of it."""
         return [self.title, self.starts_on, self.ends_on, self.place, self.is_cancelled]
@@ -175,6 +192,13 @@ class ExchangeGuest(models.Model):
         "network.Partner", models.PROTECT, verbose_name=_("guest"), related_name="exchange_guests"
     )
     role = models.CharField(_("comes as"), max_length=8, choices=Role, default=Role.GUEST)
+    people = models.ManyToManyField(
+        "network.Person",
+        verbose_name=_("people"),
+        related_name="exchange_guests",
+        blank=True,
+        help_text=_("Who came in person. Shown with a link where they agreed to have a page."),
+    )
     host = HostOfExchange("network.Partner", models.PROTECT, related_name="+", editable=False)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 

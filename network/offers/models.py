@@ -85,6 +85,13 @@ class Offer(Publishable):
     expires_on = models.DateField(_("shown until"), default=in_ninety_days)
     closed_at = models.DateTimeField(_("fulfilled or taken back at"), null=True, blank=True)
     reminded_at = models.DateTimeField(_("reminded at"), null=True, blank=True, editable=False)
+    confirmed_at = models.DateTimeField(
+        _("address confirmed at"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Whoever sent it in has opened the link in our mail. Empty: staff wrote it."),
+    )
     consent_text = models.TextField(_("agreed to"), blank=True, editable=False)
     language = models.CharField(max_length=35, blank=True, editable=False)
     link_version = models.PositiveSmallIntegerField(default=1, editable=False)

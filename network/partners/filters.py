@@ -11,41 +11,9 @@ from network.partners.choices import Scope
 from network.partners.models import MEMBER_TIERS, Partner, Tier
 from network.partners.reach import countries_of, fold, reach_note, regions_of, words_of
 from network.places.models import Country, Region
+from network.shared.facets import Facet, Option, WayOut
 from network.shared.words import readable
 from network.topics.models import Topic
-
-
-@dataclass(frozen=True)
-class Option:
-    """One choice of a facet: its value in the address, its words, and how many it leaves."""
-
-    value: str
-    label: str
-    count: int
-    is_chosen: bool
-
-
-@dataclass(frozen=True)
-class Facet:
-    """A group of choices; several of one facet mean 'or', several facets mean 'and'."""
-
-    name: str
-    label: str
-    options: list[Option]
-
-    @property
-    def is_chosen(self) -> bool:
-        """Say whether any of its choices is chosen."""
-        return any(option.is_chosen for option in self.options)
-
-
-@dataclass(frozen=True)
-class WayOut:
-    """The choice to drop first when nothing is left: its words, its address, how many come back."""
-
-    label: str
-    query: str
-    count: int
 
 
 @dataclass

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from network.exchanges.models import Exchange
+from network.exchanges.models import Exchange, ExchangeGuest
 from network.partners.choices import MEMBER_TIERS
 from network.partners.memberships import Membership
 from network.partners.models import Partner
@@ -90,15 +90,20 @@ def _exchanges(partner: Partner, exchanges: Iterable[Exchange]) -> list[Event]:
     for exchange in reversed(list(exchanges)):
         if exchange.is_cancelled or exchange.is_sample:
             continue
-        guests = [row.partner for row in exchange.exchange_guests.all()]
+        rows = exchange.exchange_guests.all()
+        guests = [row.partner for row in rows]
+        mentors = {row.partner_id for row in rows if row.role == ExchangeGuest.Role.MENTOR}
         if exchange.host_id == partner.pk:
             title = _("Hosts an exchange: %(exchange)s") % {"exchange": exchange.title}
             others = guests
         else:
-            title = _("Visits %(host)s: %(exchange)s") % {
-                "host": exchange.host.name,
-                "exchange": exchange.title,
-            }
+            is_mentor = partner.pk in mentors
+            words = (
+                _("Mentors %(host)s: %(exchange)s")
+                if is_mentor
+                else _("Visits %(host)s: %(exchange)s")
+            )
+            title = words % {"host": exchange.host.name, "exchange": exchange.title}
             others = [guest for guest in guests if guest.pk != partner.pk]
         note = _("With %(names)s") % {"names": ", ".join(map(str, others))} if others else ""
         key = (exchange.year, exchange.starts_on or date.min)

@@ -1,9 +1,11 @@
 """The people who agreed to be shown."""
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from network.exchanges.models import ExchangeGuest
 from network.people.models import Person, Role
 from network.shared.paging import page_of
 from network.shared.publishing import q_published
@@ -34,6 +36,15 @@ def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "roles": roles.select_related("partner"),
         "accounts": person.accounts.all() if person.links_are_public else [],
         "appearances": appearances,
+        "visits": visits_of(person),
         "stories": person.posts.published().with_byline().newest_first(),
     }
     return render(request, "network/people/person_detail.html", context)
+
+
+def visits_of(person: Person) -> QuerySet[ExchangeGuest]:
+    """List the exchanges somebody took part in as a guest or a mentor, the latest first."""
+    rows = ExchangeGuest.objects.filter(
+        q_published("exchange__"), people=person, exchange__is_cancelled=False
+    )
+    return rows.select_related("exchange__host", "partner").order_by("-exchange__year", "pk")

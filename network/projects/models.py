@@ -1,6 +1,6 @@
 """What members build, and who took it over."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -28,6 +28,13 @@ class ProjectQuerySet(EndableQuerySet):
         return self.annotate(
             reuse_count=models.Count("reuses", filter=Q(reuses__is_ended=False))
         ).order_by("-reuse_count", "name")
+
+    def of_exchange(self, exchange: Any) -> Self:
+        """Keep what an exchange brought along, led to, or carried to somebody else."""
+        named = (
+            Q(exchanges=exchange) | Q(outcomes__exchange=exchange) | Q(reuses__exchange=exchange)
+        )
+        return self.filter(pk__in=self.model._base_manager.filter(named).values("pk"))
 
     def that_travelled(self) -> Self:
         """Keep what at least one other place runs."""

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from network.exchanges.models import Exchange
 from network.places.models import Country
 from network.projects.adoption import adoption
 from network.projects.models import Project
@@ -27,7 +28,7 @@ def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "project": project,
         "help_wanted": project.help_wanted.open(),
-        "exchanges": project.exchanges.published().with_route().newest_first(),
+        "exchanges": Exchange.objects.published().of_project(project).with_route().newest_first(),
         "stories": project.posts.published().with_byline().newest_first()[:4],
     }
     return render(request, "network/projects/project_detail.html", context)
