@@ -33,6 +33,7 @@ STYLESHEETS = [
     "css/components/table.css",
     "css/components/tile.css",
     "css/components/timetable.css",
+    "css/components/timegrid.css",
     "css/components/title.css",
     "css/components/voice.css",
     "css/components/zone-switch.css",

@@ -34,6 +34,8 @@ class ChangeKind(TextChoices):
     EDITED = "edited", _("Details")
 
 
+TIMED = (ChangeKind.MOVED, ChangeKind.ADDED)
+
 # What is told in one word, because it moves nobody: “Details”.
 DETAIL_KEYS = ("summary", "track", "language", "kind", "registration_url")
 
@@ -129,21 +131,29 @@ class Told:
 
     version: ProgrammeVersion
     lines: list[dict[str, Any]]
+    zone: str
     summit: Any = None
+
+    @property
+    def has_times(self) -> bool:
+        """Say whether a time is told, which needs its zone beside it."""
+        return any(line["kind"] in TIMED for line in self.lines)
 
 
 def in_words(versions: list[ProgrammeVersion], zone: ZoneInfo) -> list[Told]:
     """Prepare versions for reading, in two queries: names are those people have today.
 
     Each line has `kind`, `label`, `session`, `title`, and, where the kind has them, `before` and
-    `after` (moments in this zone, or names) and `who`. A speaker whose row is gone is told by the
-    role alone.
+    `after` (moments in this zone, or names), `ended` and `ends`, and `who`. A speaker whose row
+    is gone is told by the role alone.
     """
     changes = [change for version in versions for change in version.changes]
     people = Person.objects.in_bulk({c["person"] for c in changes if c.get("person")})
     partners = Partner.objects.in_bulk({c["partner"] for c in changes if c.get("partner")})
     return [
-        Told(version, [_line(change, zone, people, partners) for change in version.changes])
+        Told(
+            version, [_line(change, zone, people, partners) for change in version.changes], zone.key
+        )
         for version in versions
     ]
 
@@ -155,10 +165,11 @@ def _line(
     partners: dict[int, Partner],
 ) -> dict[str, Any]:
     line = {**change, "label": str(ChangeKind(change["kind"]).label), "who": ""}
-    if change["kind"] in (ChangeKind.MOVED, ChangeKind.ADDED):
-        for name in ("before", "after"):
+    if change["kind"] in TIMED:
+        for name in ("before", "after", "ended", "ends"):
             if name in change:
                 line[name] = datetime.fromisoformat(change[name]).astimezone(zone)
+        line["begins_as_before"] = change.get("before") == change["after"]
     if change["kind"] in (ChangeKind.SPEAKER, ChangeKind.WITHOUT):
         person, partner = people.get(change["person"]), partners.get(change["partner"])
         role = change["role"]

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -21,7 +21,11 @@ class ChangeFeed(AtomFeed):
     """The versions of one programme, the newest first; ids stay when the address changes."""
 
     def get_object(self, request: HttpRequest, slug: str) -> Summit:
-        return get_object_or_404(Summit.objects.published(), slug=slug)
+        """Give the summit; without a version there are no changes to follow, as on the page."""
+        summit = get_object_or_404(Summit.objects.published(), slug=slug)
+        if not ProgrammeVersion.objects.filter(summit=summit).exists():
+            raise Http404
+        return summit
 
     def title(self, obj: Summit) -> str:
         return _("Changes to the programme of %(summit)s") % {"summit": obj}

@@ -28,9 +28,10 @@ class SummitQuerySet(DatedQuerySet):
         return self.select_related("country").prefetch_related("hosts")
 
     def with_surroundings(self) -> Self:
-        """Load topics, sponsors, outcomes and figures, so that a page asks for each once."""
+        """Load topics, rooms, sponsors, outcomes and figures, so that a page asks for each once."""
         return self.prefetch_related(
             "topics",
+            "rooms",
             "tracks",
             "sponsors",
             "figures",

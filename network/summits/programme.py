@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from network.shared.zones import zone_name
 from network.summits.facts import SessionFacts
+from network.summits.grid import Cell, Grid, Placed, grid_of
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,14 @@ class Slot:
         """Say whether it runs past midnight."""
         return self.ends_at.date() != self.starts_at.date()
 
+    @property
+    def clock_turns(self) -> str:
+        """Say which way the clocks are turned while it is on: 'forward', 'back' or ''."""
+        before, after = self.starts_at.utcoffset(), self.ends_at.utcoffset()
+        if before is None or after is None or before == after:
+            return ""
+        return "forward" if after > before else "back"
+
 
 @dataclass
 class Day:
@@ -31,12 +40,26 @@ class Day:
     date: date
     number: int
     zone_name: str
+    zone_name_later: str = ""
     slots: list[Slot] = field(default_factory=list)
+    grid: Grid | None = None
 
     @property
     def anchor(self) -> str:
         """Give the name links to this day use."""
         return f"day-{self.number}"
+
+    @property
+    def rows(self) -> list[tuple[Slot, Cell | None]]:
+        """Give each session with its place in the grid, None for both where a list is shown."""
+        cells: list[Cell] | list[None] = self.grid.cells if self.grid else [None] * len(self.slots)
+        return list(zip(self.slots, cells, strict=True))
+
+    @property
+    def times(self) -> list[tuple[datetime, int]]:
+        """Give the moments at which something begins, by the clock on that wall, and their line."""
+        at = {slot.session.starts_at: slot.starts_at for slot in self.slots}
+        return [(at[line.moment], line.number) for line in self.grid.lines] if self.grid else []
 
 
 def programme_of(
@@ -52,12 +75,33 @@ def programme_of(
         starts_at, ends_at = session.starts_at.astimezone(zone), session.ends_at.astimezone(zone)
         begins_on = starts_at.date()
         day = days.setdefault(begins_on, Day(begins_on, 0, zone_name(starts_at, zone)))
-        same_time = bool(day.slots) and day.slots[-1].starts_at == starts_at
+        same_time = bool(day.slots) and day.slots[-1].session.starts_at == session.starts_at
         day.slots.append(Slot(session, starts_at, ends_at, same_time))
+        later = zone_name(ends_at, zone)
+        day.zone_name_later = later if later != day.zone_name else day.zone_name_later
     first = min([*([first_day] if first_day else []), *days], default=date.min)
     for day in days.values():
         day.number = (day.date - first).days + 1
     return [days[key] for key in sorted(days)]
+
+
+def in_columns(days: list[Day], rooms: list[str], tracks: list[str]) -> list[Day]:
+    """Lay out each day by room, or by track where a single room is named; else leave it a list."""
+    for day in days:
+        sessions = [slot.session for slot in day.slots]
+        by_room = [Placed(one.starts_at, one.ends_at, one.room) for one in sessions]
+        by_track = [Placed(one.starts_at, one.ends_at, one.track) for one in sessions]
+        has_rooms = len({one.room for one in sessions} - {""}) > 1
+        day.grid = grid_of(by_room, rooms) if has_rooms else grid_of(by_track, tracks)
+    return days
+
+
+def regroups(sessions: Iterable[SessionFacts], zone: ZoneInfo, home: ZoneInfo) -> bool:
+    """Say whether a session is on another day in this zone than it is at the summit."""
+    return any(
+        one.starts_at.astimezone(zone).date() != one.starts_at.astimezone(home).date()
+        for one in sessions
+    )
 
 
 @dataclass(frozen=True)

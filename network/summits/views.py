@@ -3,7 +3,6 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from network.shared.zones import asked_zone
@@ -11,10 +10,10 @@ from network.summits import drawings
 from network.summits.afterwards import Material
 from network.summits.calendar import calendar_of
 from network.summits.changes import in_words
-from network.summits.facts import Programme, draft_programme, public_programme
 from network.summits.models import Summit
-from network.summits.programme import narrow, now_and_next, programme_of
+from network.summits.programme import programme_of, regroups
 from network.summits.recordings import library
+from network.summits.shown import asked, programme_for, shown_programme
 from network.summits.stages import stage_of
 from network.summits.versions import ProgrammeVersion
 
@@ -40,22 +39,14 @@ def summit_detail(request: HttpRequest, slug: str) -> HttpResponse:
     summit = get_object_or_404(
         Summit.objects.visible_to(request.user).with_hosts().with_surroundings(), slug=slug
     )
-    programme = programme_for(request, summit)
-    sessions = programme.sessions if programme else []
-    choice = asked_zone(request, summit.zone)
-    kept, choices = narrow(sessions, request.GET.dict())
-    stage = stage_of(summit, programme, timezone.now())
+    shown = shown_programme(request, summit)
+    stage = stage_of(summit, shown.programme, timezone.now())
     published = Summit.objects.published()
     context = {
         "summit": summit,
+        "shown": shown,
         "stage": stage,
-        "version": programme.version if programme else None,
-        "is_draft": programme is not None and programme.version is None,
-        "threads": now_and_next(sessions, stage.now, choice.zone) if stage.name == "on_now" else [],
-        "query": carried_on(request),
-        "days": programme_of(kept, choice.zone, summit.starts_on),
-        "choices": choices,
-        "zone": choice,
+        "threads": shown.threads(stage),
         "stories": summit.posts.published().with_byline().newest_first()[:4],
         "recordings": Material.objects.shown().filter(session__summit=summit)[:12],
         "strip": drawings.strip_of([summit]),
@@ -63,19 +54,6 @@ def summit_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "after": published.filter(year__gt=summit.year).newest_first().last(),
     }
     return render(request, "network/summits/summit_detail.html", context)
-
-
-def carried_on(request: HttpRequest) -> str:
-    """Give what links to sessions take along: the zone chosen, and the look at the draft."""
-    taken = {name: request.GET[name] for name in ("tz", "draft") if name in request.GET}
-    return f"?{urlencode(taken)}" if taken else ""
-
-
-def programme_for(request: HttpRequest, summit: Summit) -> Programme | None:
-    """Give the public programme; staff who ask for the draft see what is not out yet."""
-    if "draft" in request.GET and request.user.is_authenticated and request.user.is_staff:
-        return draft_programme(summit)
-    return public_programme(summit)
 
 
 @require_safe
@@ -88,12 +66,15 @@ def session_detail(request: HttpRequest, slug: str, session_id: int) -> HttpResp
     if session is None:
         raise Http404
     choice = asked_zone(request, summit.zone)
+    [day] = programme_of([session], choice.zone, summit.starts_on)
     context = {
         "summit": summit,
         "session": session,
-        "slot": programme_of([session], choice.zone, summit.starts_on)[0].slots[0],
-        "day": programme_of([session], choice.zone, summit.starts_on)[0],
+        "slot": day.slots[0],
+        "day": day,
         "zone": choice,
+        "changes_day": regroups([session], choice.zone, summit.zone),
+        "home_query": asked(request, ("draft",)),
         "is_past": session.ends_at <= timezone.now(),
         "materials": Material.objects.filter(session=session_id).available(),
         "strip": drawings.strip_of([summit]),

@@ -187,6 +187,7 @@ def test_speakers_stand_with_their_role_and_the_affiliation_of_then(client):
         "Moderator: Ada (Code for X); Speaker: Bo (P); Facilitator"
     ]
     assert document.links[ada.get_absolute_url()] == "Ada"
+    assert document.links["/partners/p/"] == "P"
 
 
 def test_a_break_names_no_kind_and_no_room(client):
