@@ -229,3 +229,17 @@ def test_forty_sessions_cost_what_one_costs(client):
 
     assert queries_of(client, summit) == one
     assert len(get(client, summit).classed("timetable__row")) == 40
+
+
+def test_a_day_of_two_rooms_is_laid_out_by_room_with_the_same_rows(client):
+    summit = make.make_summit(starts_on=date(2027, 9, 27))
+    for title, room in (("One", "Hall"), ("Two", "Attic"), ("Coffee", None)):
+        make.make_session(summit, title=title, room=room)
+    summit.rooms.filter(name="Attic").update(position=9)
+    release(summit)
+
+    document = get(client, summit)
+
+    assert document.words("timegrid__column") == ["All rooms", "Hall", "Attic"]
+    assert len(document.classed("timetable__row")) == 3
+    assert [e.get("aria-hidden") for e in document.classed("timegrid__time")] == ["true"]
