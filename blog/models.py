@@ -43,6 +43,7 @@ class Post(Publishable, Addressed):
     """A story; scheduled ones go live by themselves when their moment comes."""
 
     slug_source = "title"
+    slug_prefix = "story"
 
     title = models.CharField(_("title"), max_length=200)
     summary = models.CharField(
@@ -124,18 +125,13 @@ class Post(Publishable, Addressed):
     def get_absolute_url(self) -> str:
         return reverse("blog:detail", args=[self.slug])
 
-    def free_slug(self) -> str:
-        """Make a slug that isn't a number, because years have those addresses."""
-        slug = super().free_slug()
-        return f"story-{slug}" if slug.isdigit() else slug
-
     def clean(self) -> None:
         """Refuse the address of a year, and ask for a decision about the picture."""
-        super().clean()
         if self.slug.isdigit():
             raise ValidationError(
                 {"slug": _("An address of digits alone is that of a year. Add a word.")}
             )
+        super().clean()
         if self.cover and not self.cover_alt and not self.cover_is_decorative:
             raise ValidationError(
                 {

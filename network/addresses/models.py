@@ -8,11 +8,13 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from network.addresses.reserved import is_hidden
 from network.shared.slugs import MAX_LENGTH, make_slug
 
 LEADS_SOMEWHERE = re.compile(
     r"(?:/(?![/\\])|https?://[\w.-]+(?::\d+)?(?:[/?#]|\Z))[^\s\x00-\x1f\x7f]*"
 )
+HAS_A_PAGE = _("The portal has a page of its own at this address. Choose another one.")
 
 
 class RedirectQuerySet(models.QuerySet):
@@ -121,6 +123,7 @@ class Addressed(models.Model):
         ),
     )
     slug_source = "name"
+    slug_prefix = ""  # stands before a slug that a fixed page has; the model's name unless given
     _slug_in_db: str | None = None
 
     class Meta:
@@ -138,10 +141,12 @@ class Addressed(models.Model):
         raise NotImplementedError
 
     def clean(self) -> None:
-        """Make the address from the name if there is none."""
+        """Make the address from the name if there is none; refuse one that a fixed page has."""
         super().clean()
         if not self.slug:
             self.slug = self.free_slug()
+        elif is_hidden(self):
+            raise ValidationError({"slug": HAS_A_PAGE})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, and leave a redirect behind if the address changed."""
@@ -160,8 +165,11 @@ class Addressed(models.Model):
         self._slug_in_db = self.slug
 
     def free_slug(self) -> str:
-        """Make a slug from the name that nothing else of this kind has."""
-        base = make_slug(str(getattr(self, self.slug_source, ""))) or self._meta.model_name or "x"
+        """Make a slug from the name that nothing else of this kind and no fixed page has."""
+        kind = self.slug_prefix or self._meta.model_name or "x"
+        base = make_slug(str(getattr(self, self.slug_source, ""))) or kind
+        if is_hidden(type(self)(slug=base)):
+            base = f"{kind}-{base}"[:MAX_LENGTH]
         taken = set(
             type(self)
             ._default_manager.filter(slug__startswith=base)

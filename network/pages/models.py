@@ -1,8 +1,7 @@
 """Pages that staff write: About, Code of conduct, How to join."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import Resolver404, resolve, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from network.addresses.models import Addressed
@@ -34,15 +33,3 @@ class Page(Publishable, Addressed):
 
     def get_absolute_url(self) -> str:
         return reverse("pages:detail", args=[self.slug])
-
-    def clean(self) -> None:
-        """Refuse an address that a part of the portal has already."""
-        super().clean()
-        try:
-            taken = resolve(self.get_absolute_url()).view_name != "pages:detail"
-        except Resolver404:
-            taken = False
-        if taken:
-            raise ValidationError(
-                {"slug": _("The portal has a page of its own at this address. Choose another one.")}
-            )

@@ -1,19 +1,21 @@
 """The editors' screen for partners, with their membership periods."""
 
-from datetime import date
 from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from network.partners.actions import end_memberships
+from network.partners.admin_gaps import gaps
 from network.partners.admin_periods import MembershipInline
-from network.partners.choices import MEMBER_TIERS, Scope, Tier
+from network.partners.choices import NEEDS_COUNTRY, Scope, Tier
 from network.partners.models import Partner
 from network.partners.names import Alias, PartnerAccount
 from network.people.models import Role
@@ -27,8 +29,6 @@ from network.shared.admin import (
     tile,
 )
 
-AFFILIATE_FIRST_SINCE = date(2017, 1, 1)
-NEEDS_COUNTRY = [Scope.CITY, Scope.COUNTRY, Scope.COUNTRIES]
 MISSING = {
     "logo": (_("no logo"), Q(logo="")),
     "country": (_("no country"), Q(countries__isnull=True, scope__in=NEEDS_COUNTRY)),
@@ -98,7 +98,15 @@ class PartnerAdmin(PublishableAdmin):
     list_display_links = ["name"]
     list_filter = [StateFilter, TierFilter, MissingFilter, "scope", "topics", "is_demonstration"]
     search_help_text = _("Name, former name or abbreviation, address, city or country")
-    search_fields = ["name", "local_name", "aliases__name", "slug", "city", "countries__name"]
+    search_fields = [
+        "name",
+        "local_name",
+        "aliases__name",
+        "aliases__slug",
+        "slug",
+        "city",
+        "countries__name",
+    ]
     autocomplete_fields = ["countries", "parent", "fiscal_host", "successor", "topics"]
     prepopulated_fields = {"slug": ["name"]}
     readonly_fields = ["parts"]
@@ -171,8 +179,8 @@ class PartnerAdmin(PublishableAdmin):
                     ("lessons_url", "archive_url"),
                 ],
                 "description": _(
-                    "If the organisation itself has ended. Its page stays and says why; end its"
-                    " membership period above as well."
+                    "If the organisation itself has ended. Its page stays and says why, and a"
+                    " membership that is still open ends on the same day."
                 ),
             },
         ),
@@ -220,45 +228,11 @@ class PartnerAdmin(PublishableAdmin):
         self.message_user(request, words % {"count": len(rows)}, messages.SUCCESS)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Save everything, and name the gaps that keep the partner off lists and maps."""
+        """Save everything, end what ends with the organisation, and name what is missing."""
         super().save_related(request, form, formsets, change)
-        for words in gaps(form.instance):
+        partner = form.instance
+        if "ended_on" in form.changed_data and end_memberships(partner=partner):
+            words = _now("Its membership ends with it, on %(day)s.")
+            messages.info(request, words % {"day": date_format(partner.ended_on, "j F Y")})
+        for words in gaps(partner):
             messages.warning(request, words)
-
-
-def gaps(partner: Partner) -> list[str]:
-    """Say in words what is missing and what follows from it; nothing here is refused."""
-    found = []
-    if partner.scope in NEEDS_COUNTRY and not partner.countries.exists():
-        found.append(
-            _now(
-                "No country is given, so the partner is in no country’s list. Add it under “Place”."
-            )
-        )
-    if not partner.is_on_map and partner.scope != Scope.WORLDWIDE:
-        found.append(
-            _now(
-                "No coordinates are given, so the partner isn’t on the map. Add them under “Place”."
-            )
-        )
-    if governs_too_early(partner):
-        found.append(
-            _now(
-                "It governs without having been affiliate before. Since 2017 everybody begins as"
-                " affiliate; add that period if it is only missing here."
-            )
-        )
-    return found
-
-
-def governs_too_early(partner: Partner) -> bool:
-    """Say whether a governing period begins after 2017 began, without an affiliate one before."""
-    periods = list(partner.memberships.all())
-    begun = [p.starts_on for p in periods if p.tier == Tier.GOVERNING and p.starts_on]
-    first = min(begun, default=AFFILIATE_FIRST_SINCE)
-    earlier = [
-        p
-        for p in periods
-        if p.tier in MEMBER_TIERS and (p.starts_on is None or p.starts_on < first)
-    ]
-    return first > AFFILIATE_FIRST_SINCE and not earlier

@@ -1,5 +1,7 @@
 """Who was a member once, and which organisations ended."""
 
+from datetime import date, timedelta
+
 from django.utils.translation import gettext as _
 
 from network.partners.choices import MEMBER_TIERS
@@ -26,16 +28,17 @@ def years_of(partner: Partner) -> str:
 
     Periods that follow each other without a gap are one; the memberships must be loaded.
     """
-    spans: list[tuple[int | None, int]] = []
+    spans: list[tuple[date | None, date]] = []
     for period in partner.memberships.all():
-        if period.tier not in MEMBER_TIERS or period.ends_on is None:
+        last = period.last_day
+        if period.tier not in MEMBER_TIERS or last is None:
             continue
-        begin = period.starts_on.year if period.starts_on else None
-        if spans and begin is not None and begin - spans[-1][1] <= 0:
-            spans[-1] = (spans[-1][0], period.ends_on.year)
+        begin = period.starts_on
+        if spans and begin is not None and begin - spans[-1][1] <= timedelta(days=1):
+            spans[-1] = (spans[-1][0], last)
         else:
-            spans.append((begin, period.ends_on.year))
-    return ", ".join(_span(begin, end) for begin, end in spans)
+            spans.append((begin, last))
+    return ", ".join(_span(begin and begin.year, last.year) for begin, last in spans)
 
 
 def _span(begin: int | None, end: int) -> str:

@@ -70,9 +70,11 @@ def days_of_change(limit: int = 12) -> list[date]:
         partner__in=Partner.objects.published().values("pk"), tier__in=MEMBER_TIERS
     )
     days = set()
-    for starts_on, ends_on in periods.values_list("starts_on", "ends_on"):
-        if starts_on:
-            days.add(starts_on)
-        if ends_on and ends_on < today:
-            days.add(ends_on + timedelta(days=1))
+    columns = ("starts_on", "ends_on", "partner__ended_on")
+    for period in periods.select_related("partner").only(*columns):
+        if period.starts_on:
+            days.add(period.starts_on)
+        if period.last_day:
+            with_it = period.last_day == period.partner.ended_on
+            days.add(period.last_day + timedelta(days=0 if with_it else 1))
     return sorted((day for day in days if EARLIEST <= day <= today), reverse=True)[:limit]

@@ -40,3 +40,4 @@ class Tier(models.TextChoices):
 
 
 MEMBER_TIERS = (Tier.GOVERNING, Tier.AFFILIATE)
+NEEDS_COUNTRY = (Scope.CITY, Scope.COUNTRY, Scope.COUNTRIES)

@@ -62,7 +62,7 @@ def _beginnings(periods: Iterable[Membership]) -> list[Event]:
     for period in periods:
         day = period.starts_on
         if day is None:
-            words = _("Before records") if period.ends_on else _("Not recorded")
+            words = _("Before records") if period.last_day else _("Not recorded")
             title = str(period.get_tier_display()).capitalize()
             events.append(Event((0, date.min), words, title, note=period.note))
             continue
@@ -73,13 +73,14 @@ def _beginnings(periods: Iterable[Membership]) -> list[Event]:
 
 def _endings(periods: Iterable[Membership]) -> list[Event]:
     begun = {period.starts_on for period in periods}
+    today = timezone.localdate()
     ended = [
-        period.ends_on
+        period.last_day
         for period in periods
-        if period.ends_on
-        and period.tier in MEMBER_TIERS
-        and period.ends_on < timezone.localdate()
-        and period.ends_on + timedelta(days=1) not in begun
+        if period.tier in MEMBER_TIERS
+        and period.last_day
+        and (period.last_day < today or period.partner.has_ended())
+        and period.last_day + timedelta(days=1) not in begun
     ]
     words = _("Leaves the network")
     return [Event((day.year, day), date_format(day, "F Y"), words) for day in ended]

@@ -12,6 +12,7 @@ from network.partners.alumni import years_of
 from network.partners.choices import ParentKind
 from network.partners.history import history_of, neighbours_of
 from network.partners.models import Partner
+from network.partners.names import Alias
 from network.partners.periods import line_of
 from network.projects.models import Project
 
@@ -24,10 +25,12 @@ def life_of(partner: Partner) -> dict[str, Any]:
     exchanges = Exchange.objects.published().of_partner(partner).with_route().newest_first()
     lineages = Project.objects.published().with_lineage()
     children = list(partner.children.published().order_by("name", "pk"))
+    names = list(partner.aliases.all())
     today = timezone.localdate()
     return {
         "partner": partner,
-        "aliases": partner.aliases.all(),
+        "former_names": [name for name in names if name.kind == Alias.Kind.FORMER],
+        "other_names": [name for name in names if name.kind != Alias.Kind.FORMER],
         "accounts": partner.accounts.all(),
         "roles": partner.roles.public().current().select_related("person"),
         "children": [child for child in children if child.parent_kind == ParentKind.PART],

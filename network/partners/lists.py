@@ -13,7 +13,7 @@ ORDERS = {"name": "name", "newest": "-created_at"}
 
 def members_on(moment: AsOf) -> PartnerQuerySet:
     """Give the members of a day, with all that a row of the directory shows."""
-    members = Partner.objects.published().members(moment.day).going_on(moment.day)
+    members = Partner.objects.published().members(moment.day)
     return members.with_place().prefetch_related("aliases")
 
 

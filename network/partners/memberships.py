@@ -14,12 +14,20 @@ from network.shared.constraints import NoOverlap
 class MembershipQuerySet(models.QuerySet):
     """Periods of membership, by day."""
 
+    def begun(self, day: date) -> Self:
+        """Keep the periods that had begun by this day."""
+        return self.filter(Q(starts_on__isnull=True) | Q(starts_on__lte=day))
+
     def covering(self, day: date) -> Self:
-        """Keep the periods that this day is in."""
-        return self.filter(
-            Q(starts_on__isnull=True) | Q(starts_on__lte=day),
+        """Keep the periods that this day is in; an organisation that has ended is in none."""
+        return self.begun(day).filter(
             Q(ends_on__isnull=True) | Q(ends_on__gte=day),
+            Q(partner__ended_on__isnull=True) | Q(partner__ended_on__gt=day),
         )
+
+    def over(self, day: date) -> Self:
+        """Keep the periods that were over by this day, by themselves or with the organisation."""
+        return self.begun(day).filter(Q(ends_on__lt=day) | Q(partner__ended_on__lte=day))
 
 
 class Membership(models.Model):
@@ -68,5 +76,12 @@ class Membership(models.Model):
         return f"{self.partner}: {self.get_tier_display()}"
 
     def covers(self, day: date) -> bool:
-        """Say whether this day is in the period."""
-        return (self.starts_on or date.min) <= day <= (self.ends_on or date.max)
+        """Say whether this day is in the period, and the organisation was still there."""
+        is_in_it = (self.starts_on or date.min) <= day <= (self.ends_on or date.max)
+        return is_in_it and not self.partner.has_ended(day)
+
+    @property
+    def last_day(self) -> date | None:
+        """Give the day it ended, by itself or with the organisation; None if it goes on."""
+        ends = [day for day in (self.ends_on, self.partner.ended_on) if day is not None]
+        return min(ends, default=None)

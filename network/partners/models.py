@@ -26,10 +26,13 @@ class PartnerQuerySet(EndableQuerySet):
     """Partners, and what they are to the network on a given day."""
 
     def with_tier(self, on: date | None = None) -> Self:
-        """Add `tier`: the tier on this day, '' for none; 'former' once a membership has ended."""
+        """Add `tier`: the tier on this day, '' for none; 'former' once it or its membership ended.
+
+        This is the one rule of who was a member when: every list, count and file follows from it.
+        """
         day = on or timezone.localdate()
         periods = Membership.objects.filter(partner=OuterRef("pk"))
-        ended = periods.filter(ends_on__lt=day, tier__in=MEMBER_TIERS)
+        ended = periods.over(day).filter(tier__in=MEMBER_TIERS)
         return self.annotate(
             tier=Coalesce(
                 Subquery(periods.covering(day).values("tier")[:1]),

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from network.shared.links import Account
@@ -54,6 +55,16 @@ class Alias(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def years(self) -> str:
+        """Say when it was used: '2013–2017', 'until 2017', 'since 2013', '' if nobody wrote it."""
+        if self.starts_on and self.ends_on:
+            first, last = self.starts_on.year, self.ends_on.year
+            return str(last) if first == last else f"{first}–{last}"
+        if self.ends_on:
+            return _now("until %(year)s") % {"year": self.ends_on.year}
+        return _now("since %(year)s") % {"year": self.starts_on.year} if self.starts_on else ""
 
 
 class PartnerAccount(Account):

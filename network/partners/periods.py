@@ -25,7 +25,7 @@ def line_of(periods: Iterable[Membership], today: date) -> list[Stretch]:
     A period whose start isn't recorded begins at the edge, some two years before what is known.
     """
     begun = [p for p in periods if p.starts_on is None or p.starts_on <= today]
-    days = [d for p in begun for d in (p.starts_on, p.ends_on) if d is not None and d <= today]
+    days = [d for p in begun for d in (p.starts_on, p.last_day) if d is not None and d <= today]
     first = min(days, default=today)
     if any(p.starts_on is None for p in begun):
         first = first.replace(year=max(first.year - 2, 1), day=1)
@@ -33,7 +33,7 @@ def line_of(periods: Iterable[Membership], today: date) -> list[Stretch]:
     stretches = []
     for period in begun:
         x = _place(period.starts_on or first, first, whole)
-        end = _place(min(period.ends_on or today, today), first, whole)
+        end = _place(min(period.last_day or today, today), first, whole)
         stretches.append(Stretch(period, x, max(end - x, 4), period.covers(today)))
     return stretches
 

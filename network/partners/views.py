@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from network.addresses.middleware import with_query
 from network.partners import drawings
 from network.partners.alumni import ended_partners, former_members
 from network.partners.as_of import days_of_change
@@ -48,12 +49,12 @@ def partner_detail(request: HttpRequest, slug: str) -> HttpResponse:
     related = partners.select_related("parent", "fiscal_host", "successor")
     partner = related.filter(slug=slug).first()
     if partner is None:
-        return _by_another_name(slug)
+        return _by_another_name(request, slug)
     return render(request, "network/partners/partner_detail.html", life_of(partner))
 
 
-def _by_another_name(slug: str) -> HttpResponse:
-    """Lead a former or other name to the one partner that bears it."""
+def _by_another_name(request: HttpRequest, slug: str) -> HttpResponse:
+    """Lead a former or other name to the one partner that bears it, with the query it came with."""
     wanted = slug.lower()
     if Partner.objects.filter(slug=slug).exists():
         raise Http404
@@ -61,4 +62,4 @@ def _by_another_name(slug: str) -> HttpResponse:
     found = list(Partner.objects.published().filter(slug=wanted)[:1]) or list(bearers[:2])
     if len(found) != 1:
         raise Http404
-    return redirect(found[0], permanent=True)
+    return redirect(with_query(found[0].get_absolute_url(), request), permanent=True)

@@ -1,6 +1,6 @@
 """Editors keep partners and their membership periods."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from network.models import Membership, Partner
+from network.partners.admin_gaps import governs_too_early
 from tests.factories import make_membership, make_network, make_partner, make_person, make_role
 from tests.network.admin.filling import errors_of, filled, messages_of, row_of
 
@@ -184,3 +185,54 @@ def test_a_new_address_leaves_the_old_one_working(staff_client: Client, client: 
     staff_client.post(change_url(partner), data)
 
     assert client.get("/partners/open/").headers["Location"] == "/partners/openup/"
+
+
+def test_ending_an_organisation_ends_its_membership_and_says_so(staff_client: Client):
+    partner = make_partner(countries=["RO"], latitude=1, longitude=2)
+    make_membership(partner, starts_on=date(2016, 1, 1))
+    data = filled(staff_client, change_url(partner), ended_on="2020-12-31")
+
+    response = staff_client.post(change_url(partner), data, follow=True)
+
+    assert periods_of(partner) == [("affiliate", date(2016, 1, 1), date(2020, 12, 31))]
+    assert "Its membership ends with it, on 31 December 2020." in messages_of(response)
+
+
+def test_a_membership_that_outlasts_its_organisation_is_pointed_out(staff_client: Client):
+    partner = make_partner(countries=["RO"], latitude=1, longitude=2, ended_on=date(2020, 12, 31))
+    make_membership(partner, starts_on=date(2016, 1, 1), ends_on=date(2021, 6, 1))
+
+    response = staff_client.post(
+        change_url(partner), filled(staff_client, change_url(partner)), follow=True
+    )
+
+    warnings = [words for words in messages_of(response) if "lasts longer" in words]
+    assert warnings == [
+        "The organisation ended on 31 December 2020, but a membership period lasts longer. It"
+        " counts until that day; give the period the same last day."
+    ]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("governs_from", "affiliate_from", "is_warned"),
+    [
+        (date(2018, 6, 27), None, True),
+        (date(2018, 6, 27), date(2017, 3, 1), False),
+        (date(2018, 6, 27), date(2019, 1, 1), True),
+        (date(2016, 12, 31), None, False),
+        (date(2017, 1, 1), None, False),
+        (date(2017, 1, 2), None, True),
+    ],
+)
+def test_who_governs_without_having_been_affiliate_is_pointed_out_since_2017(
+    governs_from: date, affiliate_from: date | None, is_warned: bool
+):
+    partner = make_partner(countries=["RO"])
+    end = date(2018, 12, 31) if affiliate_from == date(2019, 1, 1) else None
+    make_membership(partner, tier="governing", starts_on=governs_from, ends_on=end)
+    if affiliate_from:
+        last = None if end else governs_from - timedelta(days=1)
+        make_membership(partner, starts_on=affiliate_from, ends_on=last)
+
+    assert governs_too_early(partner) is is_warned

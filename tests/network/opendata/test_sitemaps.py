@@ -19,7 +19,7 @@ SITEMAP = "/sitemap.xml"
 NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 SECTIONS = {
     "/", "/partners/", "/summits/", "/exchanges/", "/projects/", "/resources/", "/topics/",
-    "/people/", "/blog/", "/get-involved/", "/calls/", "/offers/",
+    "/people/", "/blog/", "/get-involved/", "/calls/", "/offers/", "/partners/alumni/",
 }  # fmt: skip
 
 

@@ -126,7 +126,7 @@ def test_who_ended_is_no_member_from_that_day_on(client):
 @given(st.lists(st.tuples(st.none() | DAYS, st.none() | DAYS), max_size=5))
 def test_every_period_lies_on_the_line(spans):
     periods = [
-        Membership(tier="affiliate", starts_on=start, ends_on=end)
+        Membership(partner=Partner(), tier="affiliate", starts_on=start, ends_on=end)
         for start, end in spans
         if start is None or end is None or start <= end
     ]

@@ -181,7 +181,7 @@ def test_a_partner_shows_its_facts(client):
         "Founded": "2016",
         "Works in": "Romania",
         "Topics": "Access to law",
-        "Also called": "Code4Romania (formerly)",
+        "Formerly": "Code4Romania",
         "Website": "code4.ro",
         "Code": "github.com/code4romania",
         "Mastodon": "example.org/@ro",
