@@ -17,17 +17,13 @@ def gaps(partner: Partner) -> list[str]:
     found = []
     if partner.scope in NEEDS_COUNTRY and not partner.countries.exists():
         found.append(
-            _(
-                "No country is given, so the partner is in no country’s list. Add it under “Place”."
-            )
+            _("No country is given, so the partner is in no country’s list. Add it under “Place”.")
         )
     if not partner.is_on_map and partner.scope != Scope.WORLDWIDE:
         found.append(
-            _(
-                "No coordinates are given, so the partner isn’t on the map. Add them under “Place”."
-            )
+            _("No coordinates are given, so the partner isn’t on the map. Add them under “Place”.")
         )
-    if contradictions(partner):
+    if partner.ended_on and contradictions(partner):
         found.append(
             _(
                 "The organisation ended on %(day)s, but a membership period lasts longer. It counts"

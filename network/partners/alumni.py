@@ -38,7 +38,7 @@ def years_of(partner: Partner) -> str:
             spans[-1] = (spans[-1][0], last)
         else:
             spans.append((begin, last))
-    return ", ".join(_span(begin and begin.year, last.year) for begin, last in spans)
+    return ", ".join(_span(begin.year if begin else None, last.year) for begin, last in spans)
 
 
 def _span(begin: int | None, end: int) -> str:
