@@ -98,6 +98,20 @@ def public_programme(summit: Summit) -> Programme | None:
     return Programme(version, read_facts(version.facts()))
 
 
+def public_programmes(summits: Iterable[Summit]) -> dict[int, Programme]:
+    """Give what visitors see of several summits, by their keys, in one query.
+
+    Who is on stage is left out: that would take people and partners along.
+    """
+    versions = ProgrammeVersion.objects.filter(summit__in=[one.pk for one in summits])
+    return {
+        version.summit_id: Programme(
+            version, read_facts({**row, "speakers": []} for row in version.facts())
+        )
+        for version in versions.newest_of_each()
+    }
+
+
 def draft_programme(summit: Summit) -> Programme:
     """Give what would be released now, for the eyes of staff."""
     return Programme(None, read_facts(working_facts(summit)))

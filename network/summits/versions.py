@@ -17,6 +17,11 @@ class ProgrammeVersionQuerySet(models.QuerySet):
         """Order by number, the public one first."""
         return self.order_by("-number")
 
+    def newest_of_each(self) -> Self:
+        """Keep the public version of each summit."""
+        same = ProgrammeVersion.objects.filter(summit=models.OuterRef("summit"))
+        return self.filter(number=models.Subquery(same.latest_first().values("number")[:1]))
+
 
 class ProgrammeVersion(models.Model):
     """A programme as it was released: the newest is the public one, the others are its history.
