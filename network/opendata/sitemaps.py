@@ -82,10 +82,23 @@ class OfferSitemap(RowSitemap):
         return super().items().open()  # type: ignore[attr-defined]
 
 
+class SummitYearSitemap(PortalSitemap):
+    """The years in which there was a summit, but for those that are a summit's own address."""
+
+    def items(self) -> list[str]:
+        rows = Summit.objects.published().order_by().values_list("year", "slug")
+        years, taken = {str(year) for year, _slug in rows}, {slug for _year, slug in rows}
+        return sorted(years - taken)
+
+    def location(self, item: str) -> str:
+        return reverse("summits:year", args=[item])
+
+
 SITEMAPS: dict[str, Sitemap] = {
     "sections": SectionSitemap(),
     "partners": RowSitemap(Partner.objects.all()),
     "summits": RowSitemap(Summit.objects.all()),
+    "summit-years": SummitYearSitemap(),
     "exchanges": RowSitemap(Exchange.objects.all()),
     "calls": RowSitemap(Call.objects.all()),
     "offers": OfferSitemap(Offer.objects.all()),

@@ -244,3 +244,10 @@ class SummitFigure(models.Model):
     def words(self) -> str:
         """Say what it is the number of."""
         return self.label or str(self.get_of_display())
+
+    @property
+    def number(self) -> str:
+        """Give the number as it is to be read: an estimate is 'about 150'."""
+        if self.how == self.How.ESTIMATED:
+            return str(_("about %(number)d") % {"number": self.value})
+        return str(self.value)

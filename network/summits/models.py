@@ -174,6 +174,11 @@ class Summit(Publishable, Addressed, Dated, Located, Calendared):
         place = [self.venue, self.city, self.country_id, self.mode]
         return [self.title, self.year, self.starts_on, self.ends_on, self.is_cancelled, *place]
 
+    def free_slug(self) -> str:
+        """Make a slug that isn't just digits, because years have those addresses."""
+        slug = super().free_slug()
+        return f"summit-{slug}" if slug.isdigit() else slug
+
     @property
     def address_name(self) -> str:
         """Give what the address is made from: '2018 Bucharest'."""

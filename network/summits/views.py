@@ -10,6 +10,7 @@ from network.summits import drawings
 from network.summits.afterwards import Material
 from network.summits.calendar import calendar_of
 from network.summits.changes import in_words
+from network.summits.editions import archive_of, editions_of, years_of
 from network.summits.models import Summit
 from network.summits.programme import programme_of, regroups
 from network.summits.recordings import library
@@ -23,14 +24,27 @@ def summit_list(request: HttpRequest) -> HttpResponse:
     """Show the next summit, then all that were held, by year."""
     summits = list(Summit.objects.published().with_hosts().newest_first())
     calendar = calendar_of(summits)
+    now = timezone.now()
     context = {
-        "next_summits": calendar.coming,
-        "held": calendar.held,
+        "coming": editions_of(calendar.coming, now),
+        "held": editions_of(calendar.held, now),
         "cancelled": calendar.cancelled,
+        "years": years_of(summits),
         "strip": drawings.strip_of(summits),
         "has_recordings": Material.objects.shown().exists(),
     }
     return render(request, "network/summits/summit_list.html", context)
+
+
+@require_safe
+def summit_year(request: HttpRequest, year: str) -> HttpResponse:
+    """Show the summits of one year; a summit that has the year for its own address goes first."""
+    if Summit.objects.visible_to(request.user).filter(slug=year).exists():
+        return summit_detail(request, year)
+    context = archive_of(int(year), timezone.now())
+    context["strip"] = drawings.strip_of([edition.summit for edition in context["editions"]])
+    status = 200 if context["editions"] else 404
+    return render(request, "network/summits/summit_year.html", context, status=status)
 
 
 @require_safe
