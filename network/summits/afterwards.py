@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from network.shared.documents import check_document
 from network.shared.images import PortalImageField
+from network.shared.kept_figures import KeptFigure
 from network.shared.publishing import q_published
 
 
@@ -184,14 +185,8 @@ class SummitOutcome(models.Model):
         return self.title or str(self.exchange or self.project or "")
 
 
-class SummitFigure(models.Model):
+class SummitFigure(KeptFigure):
     """A number of a summit with the day it was true and how it was come by; frozen when kept."""
-
-    class How(models.TextChoices):
-        """How a number was come by."""
-
-        COUNTED = "counted", _("counted")
-        ESTIMATED = "estimated", _("estimated")
 
     class Of(models.TextChoices):
         """What the portal can count itself; anything else is written by hand."""
@@ -210,20 +205,6 @@ class SummitFigure(models.Model):
         blank=True,
         help_text=_("What the portal counts from the programme, or something else."),
     )
-    label = models.CharField(
-        _("of what"), max_length=80, blank=True, help_text=_("people in the room")
-    )
-    value = models.PositiveIntegerField(_("number"))
-    how = models.CharField(_("was"), max_length=10, choices=How, default=How.COUNTED)
-    method = models.CharField(
-        _("how"),
-        max_length=300,
-        blank=True,
-        help_text=_("“Badges given out at the door”, “from the list of registrations”."),
-    )
-    as_of = models.DateField(_("as of"))
-    source_url = models.URLField(_("source"), max_length=300, blank=True)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     class Meta:
         ordering = ["position", "pk"]
@@ -236,18 +217,3 @@ class SummitFigure(models.Model):
                 violation_error_message=_("Say what this is the number of."),
             )
         ]
-
-    def __str__(self) -> str:
-        return f"{self.value} {self.words}"
-
-    @property
-    def words(self) -> str:
-        """Say what it is the number of."""
-        return self.label or str(self.get_of_display())
-
-    @property
-    def number(self) -> str:
-        """Give the number as it is to be read: an estimate is 'about 150'."""
-        if self.how == self.How.ESTIMATED:
-            return str(_("about %(number)d") % {"number": self.value})
-        return str(self.value)
