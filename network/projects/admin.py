@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from network.projects.admin_publiccode import ReadsPubliccode
 from network.projects.help import HelpWanted, ProjectFact
 from network.projects.models import Project
 from network.projects.reuses import Reuse
@@ -42,7 +43,7 @@ class HelpInline(CompactInline):
 
 
 @admin.register(Project)
-class ProjectAdmin(PublishableAdmin):
+class ProjectAdmin(ReadsPubliccode, PublishableAdmin):
     """Describe a tool, who made it and where else it runs."""
 
     list_display = ["name", "made_by", "status", "reuse_count", "state_word"]

@@ -9,4 +9,5 @@ urlpatterns = [
     path("", views.project_list, name="list"),
     path("reuse/", views.reuse_list, name="reuse"),
     path("<slug:slug>/", views.project_detail, name="detail"),
+    path("<slug:slug>/publiccode.yml", views.project_publiccode, name="publiccode"),
 ]

@@ -8,6 +8,7 @@ from network.exchanges.models import Exchange
 from network.places.models import Country
 from network.projects.adoption import adoption
 from network.projects.models import Project
+from network.projects.publiccode.writing import document_of, write
 from network.shared.paging import page_of
 
 
@@ -32,6 +33,17 @@ def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "stories": project.posts.published().with_byline().newest_first()[:4],
     }
     return render(request, "network/projects/project_detail.html", context)
+
+
+@require_safe
+def project_publiccode(request: HttpRequest, slug: str) -> HttpResponse:
+    """Give a project as publiccode.yml, for catalogues and for its own repository."""
+    projects = Project.objects.visible_to(request.user).select_related("contact_person")
+    projects = projects.prefetch_related("owners", "maintainers", "reuses__partner")
+    project = get_object_or_404(projects, slug=slug)
+    headers = {"Content-Disposition": 'inline; filename="publiccode.yml"'}
+    text = write(document_of(project))
+    return HttpResponse(text, content_type="application/yaml; charset=utf-8", headers=headers)
 
 
 @require_safe
