@@ -17,6 +17,7 @@ from network.demo.work import (
     load_projects,
     load_resources,
     load_reuses,
+    load_sample_project,
     load_summits,
 )
 from network.exchanges.models import Exchange
@@ -44,6 +45,7 @@ def load_demonstration(today: date | None = None) -> Loaded | None:
     load_partners(now)
     load_network(now)
     load_projects(now)
+    load_sample_project()
     load_exchanges(now)
     load_reuses()
     load_summits(now)

@@ -3,12 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from network.demo.reading import read_table
+from network.demo.reading import DATA, read_table
 from network.demo.rows import keep, look_up, partner_named, take_related
 from network.exchanges.models import Exchange, ExchangeGuest
 from network.exchanges.outcomes import Outcome
 from network.places.models import Country
 from network.projects.models import Project
+from network.projects.publiccode.checking import examine
+from network.projects.publiccode.storing import make_project
 from network.projects.reuses import Reuse
 from network.resources.models import Resource
 from network.summits.models import Summit
@@ -20,6 +22,11 @@ def load_projects(now: datetime) -> None:
         entry.pop("reuse", None)
         related = take_related(entry)
         keep(Project(published_at=now, **entry), **related)
+
+
+def load_sample_project() -> None:
+    """Make a draft of a publiccode.yml, as an editor would: what it describes does not exist."""
+    make_project(document=examine((DATA / "publiccode.yml").read_bytes()))
 
 
 def load_reuses() -> None:
