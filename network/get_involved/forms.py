@@ -3,15 +3,15 @@
 from typing import Any
 
 from anyascii import anyascii
-from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from network.get_involved import spam
 from network.get_involved.actions import receive_enquiry
-from network.get_involved.consent import CONSENT_VERSION, CONSENTS
+from network.get_involved.consent import CONSENTS
 from network.get_involved.fields import Choice, Email, Line, Text
 from network.get_involved.models import Enquiry
+from network.get_involved.public_form import PublicForm
 from network.partners.models import Partner
 from network.places.models import Country
 from network.projects.models import Project
@@ -65,12 +65,11 @@ def ask_message(label: Any = None, ask: Any = "") -> Text:
 WRITE_MESSAGE = _("Write what it is about; two sentences are enough")
 
 
-class EnquiryForm(forms.Form):
+class EnquiryForm(PublicForm):
     """What everybody is asked. Fields that aren't columns of a message are kept as its details."""
 
     kind = Enquiry.Kind.OTHER
     columns = ("name", "email", "organisation", "website", "country", "message")
-    hidden = ("consent", "homepage", "ticket")
 
     name = Line(
         label=_("Your name"),
@@ -82,36 +81,10 @@ class EnquiryForm(forms.Form):
     organisation = ask_organisation()
     country = ask_country()
     message = ask_message(ask=WRITE_MESSAGE)
-    consent = forms.ChoiceField(
-        choices=[(version, text) for version, text in CONSENTS.items()],
-        widget=forms.HiddenInput,
-        error_messages=dict.fromkeys(
-            ["required", "invalid_choice"],
-            _("Agree to how we keep your message, or we may not store it"),
-        ),
-    )
-    homepage = forms.CharField(required=False, widget=forms.HiddenInput)  # people don't see this
-    ticket = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, about: Project | None = None, **options: Any) -> None:
         super().__init__(data, **options)
         self.about = about
-        self.sent_ticket = spam.read_ticket((data or {}).get("ticket", ""))
-        self.ticket_to_carry = data["ticket"] if self.sent_ticket else spam.issue_ticket()
-        self.consent_version = CONSENT_VERSION
-        self.consent_words = CONSENTS[CONSENT_VERSION]
-
-    @property
-    def questions(self) -> list[forms.BoundField]:
-        """Give what the visitor is asked, in order; consent and what machines use come apart."""
-        return [self[name] for name in self.fields if name not in self.hidden]
-
-    @property
-    def mistakes(self) -> list[tuple[str, str]]:
-        """Give each thing to mend with the field it is about, in the order of the page."""
-        named = [*(question.name for question in self.questions), "consent"]
-        found = [(f"#id_{name}", str(error)) for name in named for error in self[name].errors]
-        return [*(("", str(error)) for error in self.non_field_errors()), *found]
 
     def save(self, request: HttpRequest) -> Enquiry:
         """Hand the message over: stored once, judged, and answered by mail."""
