@@ -9,6 +9,7 @@ urlpatterns = [
     path("summits/", include("network.summits.urls")),
     path("exchanges/", include("network.exchanges.urls")),
     path("calls/", include("network.calls.urls")),
+    path("proposals/", include("network.calls.proposal_urls")),
     path("offers/", include("network.offers.urls")),
     path("projects/", include("network.projects.urls")),
     path("resources/", include("network.resources.urls")),

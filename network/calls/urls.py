@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from network.calls import views
+from network.calls import proposal_views, views
 from network.calls.feeds import CallFeed
 
 app_name = "calls"
@@ -11,4 +11,5 @@ urlpatterns = [
     path("feed.atom", CallFeed(), name="feed"),
     path("<slug:slug>/", views.call_detail, name="detail"),
     path("<slug:slug>/check/", views.call_check, name="check"),
+    path("<slug:slug>/propose/", proposal_views.proposal_begin, name="propose"),
 ]
