@@ -1,7 +1,7 @@
 """Form fields of a proposal: money as people write it, days, languages, names without addresses."""
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -14,6 +14,11 @@ from network.shared.languages import split_languages, validate_languages
 
 SPACES = re.compile(r"[\s’'_]")
 ADDRESS = re.compile(r"https?:|www\.|\w\.\w{2,}/", re.IGNORECASE)
+AMOUNT = re.compile(
+    r"(?P<whole>\d+|\d{1,3}(?P<group>[.,])\d{3}(?:(?P=group)\d{3})*)"
+    r"(?:(?P<point>[.,])(?P<rest>\d{1,2}))?",
+    re.ASCII,
+)
 MOST = Decimal("9999999999.99")
 
 
@@ -34,19 +39,13 @@ class Name(Line):
 def read_money(text: str) -> Decimal:
     """Read an amount however it is written: 4000, 4 000, 4,000.50, 4.000,50, 4’000.
 
-    A sign followed by exactly three digits groups thousands; otherwise the last one is the decimal.
+    A sign before exactly three digits groups thousands; before one or two it begins the decimals.
     """
-    plain = SPACES.sub("", text)
-    if not re.fullmatch(r"\d[\d.,]*", plain, re.ASCII):
-        raise InvalidOperation
-    signs = [sign for sign in plain if sign in ".,"]
-    last = max(plain.rfind("."), plain.rfind(","))
-    if signs and (len(plain) - last - 1 == 3 or signs.count(plain[last]) > 1):
-        return Decimal(re.sub(r"[.,]", "", plain))
-    if not signs:
-        return Decimal(plain)
-    whole, rest = plain[:last], plain[last + 1 :]
-    return Decimal(f"{re.sub(r'[.,]', '', whole)}.{rest or '0'}")
+    found = AMOUNT.fullmatch(SPACES.sub("", text))
+    if not found or (found["group"] and found["group"] == found["point"]):
+        raise ValueError(text)
+    whole = found["whole"].replace(",", "").replace(".", "")
+    return Decimal(f"{whole}.{found['rest'] or 0}")
 
 
 class Money(forms.Field):
@@ -68,14 +67,12 @@ class Money(forms.Field):
             return None
         try:
             amount = read_money(text[:60])
-        except (InvalidOperation, ValueError) as error:
+        except ValueError as error:
             raise ValidationError(
                 _("Write the amount in figures, such as 4000 or 350.50")
             ) from error
         if amount > MOST:
             raise ValidationError(_("That is more than we can store. Check the number of noughts."))
-        if amount != amount.quantize(Decimal("0.01")):
-            raise ValidationError(_("Write at most two decimals, such as 350.50"))
         return amount
 
 

@@ -81,7 +81,7 @@ def wishes_of(proposal: Proposal) -> list[PartyWish]:
 
 def page(proposal: Proposal, end: str = "") -> str:
     """Give the path of a page behind the writers' link."""
-    proposal.refresh_from_db()
+    proposal.refresh_from_db(fields=["link_version"])
     return f"/proposals/{WRITING.token(proposal)}/{end}"
 
 
@@ -96,11 +96,11 @@ def ticket_of(age: int) -> str:
     return signing.dumps({**facts, "at": int(time.time()) - age}, salt=SALT)
 
 
-def beginning(lead: Partner, **fields: Any) -> dict[str, Any]:
+def beginning(member: Partner, **fields: Any) -> dict[str, Any]:
     """Give what somebody sends who begins a proposal without a mistake."""
     return {
         "title": "One tool, three countries",
-        "lead": lead.pk,
+        "lead": member.pk,
         "name": "Ann",
         "email": "ann@example.org",
         "consent": CONSENT_VERSION,
@@ -130,6 +130,11 @@ def filled_in(proposal: Proposal, **fields: Any) -> dict[str, Any]:
 def mailed_link(text: str) -> str:
     """Give the path of the link in a mail."""
     return re.search(r"http://\S+?(/proposals/\S+)", text)[1]
+
+
+def opened_by(address: str) -> Proposal:
+    """Give the proposal that an address opens."""
+    return WRITING.find(address.split("/")[-3 if "/edit/" in address else -2], Proposal)
 
 
 def save(client: Client, proposal: Proposal, **fields: Any) -> HttpResponse:
