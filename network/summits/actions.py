@@ -1,7 +1,8 @@
 """What is done to a whole programme at once."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
@@ -41,6 +42,31 @@ def release_programme(
     )
     _mark_as_public(summit, working, moment)
     return version
+
+
+@transaction.atomic
+def keep_hours(*, summit: Summit, before: str) -> None:
+    """Leave every session at the hour it has on the clock, after the summit got another zone."""
+    old = ZoneInfo(before)
+    sessions = list(summit.sessions.all())
+    for session in sessions:
+        session.starts_at, session.ends_at = on_the_same_clock(session, old, summit.zone)
+    Session.objects.bulk_update(sessions, ["starts_at", "ends_at"])
+
+
+def on_the_same_clock(
+    session: Session, old: ZoneInfo, new: ZoneInfo, *, later: timedelta = timedelta()
+) -> tuple[datetime, datetime]:
+    """Give begin and end by the same clock in another zone, some days later.
+
+    An hour that the clocks skip there becomes the next one that exists; where that would leave
+    nothing of the session, it keeps its length.
+    """
+    begins, ends = (
+        (moment.astimezone(old).replace(tzinfo=None) + later).replace(tzinfo=new).astimezone(UTC)
+        for moment in (session.starts_at, session.ends_at)
+    )
+    return begins, ends if ends > begins else begins + (session.ends_at - session.starts_at)
 
 
 def _mark_as_public(summit: Summit, working: list[dict[str, Any]], moment: datetime) -> None:

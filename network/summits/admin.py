@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from network.shared.admin import (
     PublishableAdmin,
@@ -16,27 +14,27 @@ from network.shared.admin import (
     publication,
 )
 from network.shared.admin_zone import InOwnZone
+from network.summits.actions import keep_hours
 from network.summits.admin_inlines import (
     FigureInline,
     MaterialInline,
     OfThisSummit,
     OutcomeInline,
     RoomInline,
-    SessionInline,
     SpeakerInline,
     SponsorInline,
     TrackInline,
 )
+from network.summits.admin_programme import PlansProgramme, programme_address
 from network.summits.admin_release import ReleasesProgramme
+from network.summits.admin_slips import warn_of_slips
 from network.summits.models import Summit
 from network.summits.sessions import Session
-from network.summits.slips import clock, slips_of
-
-MOST_WARNINGS = 5
+from network.summits.slips import clock
 
 
 @admin.register(Summit)
-class SummitAdmin(ReleasesProgramme, PublishableAdmin, InOwnZone):
+class SummitAdmin(PlansProgramme, ReleasesProgramme, PublishableAdmin, InOwnZone):
     """Keep the gatherings of the network and their programmes."""
 
     list_display = ["title", "year", "days", "place", "host_names", "event_word", "state_word"]
@@ -49,7 +47,6 @@ class SummitAdmin(ReleasesProgramme, PublishableAdmin, InOwnZone):
     inlines = [
         RoomInline,
         TrackInline,
-        SessionInline,
         SponsorInline,
         OutcomeInline,
         FigureInline,
@@ -133,10 +130,11 @@ class SummitAdmin(ReleasesProgramme, PublishableAdmin, InOwnZone):
         """Say whether it is to come, on now, held or cancelled."""
         return str(obj.event_state.label)
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Save the programme, and point out what looks like a slip in it."""
-        super().save_related(request, form, formsets, change)
-        warn_of_slips(request, form.instance)
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Save, and keep the hours of the programme on the clock if the zone was changed."""
+        super().save_model(request, obj, form, change)
+        if change and "time_zone" in form.changed_data:
+            keep_hours(summit=obj, before=form.initial["time_zone"])
 
 
 class SessionsOwnChoices(OfThisSummit):
@@ -198,20 +196,12 @@ class SessionAdmin(SessionsOwnChoices, InOwnZone):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Save the speakers, and point out what looks like a slip."""
         super().save_related(request, form, formsets, change)
-        warn_of_slips(request, form.instance.summit)
+        warn_of_slips(request, form.instance.summit, [form.instance])
+
+    def response_post_save_add(self, request: HttpRequest, obj: Session) -> HttpResponseRedirect:
+        """Lead to the programme the session is part of now."""
+        return HttpResponseRedirect(programme_address(obj.summit_id, obj))
 
     def response_post_save_change(self, request: HttpRequest, obj: Session) -> HttpResponseRedirect:
         """Lead back to the programme the editor came from."""
-        address = reverse("admin:network_summit_change", args=[obj.summit_id])
-        return HttpResponseRedirect(f"{address}#sessions-group")
-
-
-def warn_of_slips(request: HttpRequest, summit: Summit) -> None:
-    """Warn of rooms and speakers booked twice and of days that don't fit; all may be meant."""
-    found = slips_of(summit)
-    for slip in found[:MOST_WARNINGS]:
-        messages.warning(request, slip.words(summit))
-    if len(found) > MOST_WARNINGS:
-        more = len(found) - MOST_WARNINGS
-        words = ngettext("%(count)d more looks odd.", "%(count)d more look odd.", more)
-        messages.warning(request, words % {"count": more})
+        return HttpResponseRedirect(programme_address(obj.summit_id, obj))

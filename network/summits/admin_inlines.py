@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.contrib.admin.options import BaseModelAdmin
-from django.db.models import ForeignKey, Prefetch, QuerySet
+from django.db.models import ForeignKey
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from network.shared.admin import CompactInline
 from network.summits.afterwards import Material, Sponsor, SummitFigure, SummitOutcome
-from network.summits.sessions import Room, Session, Speaker, Track
+from network.summits.sessions import Room, Speaker, Track
 
 
 class OfThisSummit(BaseModelAdmin):
@@ -46,25 +46,6 @@ class TrackInline(CompactInline):
 
     model = Track
     fields = [("name", "colour", "position")]
-
-
-class SessionInline(OfThisSummit, CompactInline):
-    """The programme; each session is folded to one line until it is opened."""
-
-    model = Session
-    template = "admin/network/session_inline.html"
-    fields = [
-        ("title", "kind"),
-        ("starts_at", "ends_at"),
-        ("room", "track", "language"),
-        "summary",
-        ("is_cancelled", "registration_url"),
-    ]
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        speakers = Speaker.objects.select_related("person")
-        rows = super().get_queryset(request).select_related("room", "track", "summit")
-        return rows.prefetch_related(Prefetch("speakers", speakers))
 
 
 class SponsorInline(CompactInline):

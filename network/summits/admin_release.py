@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from network.summits.actions import release_programme, unreleased_changes
+from network.summits.admin_slips import linked
 from network.summits.changes import in_words
 from network.summits.models import Summit
-from network.summits.slips import slips_of
+from network.summits.slips import slips_at_release
 from network.summits.versions import ProgrammeVersion
 
 
@@ -52,8 +53,9 @@ class ReleasesProgramme(admin.ModelAdmin):
         """Say above the form what visitors see of the programme."""
         summit = kwargs.get("obj")
         if summit is not None and summit.pk:
-            context["released"] = ProgrammeVersion.objects.filter(summit=summit).first()
+            context["released"] = summit.versions.defer("snapshot").latest_first().first()
             context["unreleased_count"] = len(unreleased_changes(summit))
+            context["session_count"] = summit.sessions.count()
         return super().render_change_form(request, context, *args, **kwargs)
 
     def release_view(self, request: HttpRequest, summit_id: int) -> HttpResponse:
@@ -80,7 +82,7 @@ class ReleasesProgramme(admin.ModelAdmin):
             "summit": summit,
             "form": form,
             "told": told,
-            "slips": [slip.words(summit) for slip in slips_of(summit)],
+            "slips": [linked(slip, summit) for slip in slips_at_release(summit)],
             "released": in_words(released, summit.zone),
             "opts": self.opts,
             "session_count": summit.sessions.count(),

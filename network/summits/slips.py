@@ -1,6 +1,6 @@
 """What looks like a slip in a programme: it is told, never forbidden."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,6 +23,10 @@ class SlipKind(TextChoices):
     )
     BREAK = "break", _("“%(second)s” runs during the break “%(first)s” (%(when)s).")
     DAY = "day", _("“%(first)s” is on %(when)s, which is not a day of the summit.")
+    INVITED = (
+        "invited",
+        _("%(what)s has been invited to “%(first)s” but has not confirmed; visitors don’t see it."),
+    )
 
 
 @dataclass(frozen=True)
@@ -37,13 +41,20 @@ class Slip:
 
     def words(self, summit: Summit) -> str:
         """Say it in the summit's own time."""
-        facts = {
+        return str(self.kind.label) % self.facts(summit)
+
+    def facts(self, summit: Summit) -> dict[str, object]:
+        """Give what the words are filled with."""
+        return {
             "first": self.first,
             "second": self.second,
             "what": self.what,
             "when": clock(self.when, summit),
         }
-        return str(self.kind.label) % facts
+
+    def is_about(self, sessions: Collection[Session]) -> bool:
+        """Say whether one of these sessions is in it."""
+        return self.first in sessions or self.second in sessions
 
 
 def clock(moment: datetime, summit: Summit) -> str:
@@ -53,8 +64,33 @@ def clock(moment: datetime, summit: Summit) -> str:
 
 def slips_of(summit: Summit) -> list[Slip]:
     """Find what looks wrong in the rows of a programme; three queries, however many sessions."""
-    sessions = list(summit.sessions.select_related("room").prefetch_related("speakers__person"))
+    return slips_in(_rows(summit), summit)
+
+
+def slips_at_release(summit: Summit) -> list[Slip]:
+    """Find what looks wrong, and who would be missing because they have not confirmed yet."""
+    sessions = _rows(summit)
+    return [*slips_in(sessions, summit), *unconfirmed(sessions)]
+
+
+def _rows(summit: Summit) -> list[Session]:
+    return list(summit.sessions.select_related("room").prefetch_related("speakers__person"))
+
+
+def slips_in(sessions: list[Session], summit: Summit) -> list[Slip]:
+    """Find what looks wrong among sessions that were read with room and speakers."""
     return [*clashes(sessions), *outside_the_days(sessions, summit)]
+
+
+def unconfirmed(sessions: Iterable[Session]) -> list[Slip]:
+    """Find who is still only invited to a session that takes place."""
+    return [
+        Slip(SlipKind.INVITED, session, None, str(speaker), session.starts_at)
+        for session in sessions
+        if not session.is_cancelled
+        for speaker in session.speakers.all()
+        if speaker.status == Speaker.Status.INVITED
+    ]
 
 
 def clashes(sessions: Iterable[Session]) -> list[Slip]:

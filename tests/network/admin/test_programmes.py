@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from network.accounts.groups import EDITOR, sync_groups
 from network.models import ProgrammeVersion, Session
@@ -38,13 +39,16 @@ def test_what_changed_and_what_looks_odd_stands_before_the_button(staff_client: 
     person = make_person(name="Ada")
     for one in (session, other):
         make_speaker(one, person=person)
+    make_speaker(session, person=make_person(name="Bo"), status="invited")
     make_session(session.summit, title="Coffee", kind="break")
 
     page = staff_client.get(release_url(session.summit)).text
 
-    assert "“Opening” and “Clash” are in Hall at the same time" in page
-    assert "Ada is in “Opening” and “Clash” at the same time" in page
-    assert "runs during the break “Coffee”" in page
+    words = strip_tags(page)
+    assert "“Opening” and “Clash” are in Hall at the same time" in words
+    assert "Ada is in “Opening” and “Clash” at the same time" in words
+    assert "runs during the break “Coffee”" in words
+    assert "Bo has been invited to “Opening” but has not confirmed" in words
     assert "<b>New:</b> “Clash”" in page
     assert ProgrammeVersion.objects.count() == 1
 
