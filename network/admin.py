@@ -9,6 +9,7 @@ import network.identity.admin
 import network.offers.admin
 import network.pages.admin
 import network.partners.admin
+import network.partners.admin_merges
 import network.people.admin
 import network.places.admin
 import network.projects.admin

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from network.partners.actions import end_memberships
 from network.partners.admin_gaps import gaps
+from network.partners.admin_merging import MergesPartners
 from network.partners.admin_periods import MembershipInline
 from network.partners.choices import NEEDS_COUNTRY, Scope, Tier
 from network.partners.models import Partner
@@ -91,7 +92,7 @@ class RoleInline(CompactInline):
 
 
 @admin.register(Partner)
-class PartnerAdmin(PublishableAdmin):
+class PartnerAdmin(MergesPartners, PublishableAdmin):
     """Keep the member organisations: who they are, where, and since when."""
 
     list_display = ["logo_tile", "name", "tier_word", "place", "state_word", "verified_on"]
@@ -110,7 +111,7 @@ class PartnerAdmin(PublishableAdmin):
     autocomplete_fields = ["countries", "parent", "fiscal_host", "successor", "topics"]
     prepopulated_fields = {"slug": ["name"]}
     readonly_fields = ["parts"]
-    actions = ["publish", "unpublish", "confirm_today"]
+    actions = ["publish", "unpublish", "confirm_today", "merge_two"]
     inlines = [MembershipInline, AliasInline, PartnerAccountInline, RoleInline]
     fieldsets = [
         (

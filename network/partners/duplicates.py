@@ -6,15 +6,19 @@ from itertools import combinations
 from math import asin, cos, radians, sin, sqrt
 from typing import Any, NamedTuple
 
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from network.partners.choices import Precision
 from network.partners.merges import NotDuplicate
 from network.partners.models import Partner
 from network.shared.slugs import make_slug
+from network.shared.words import readable
 
 NEAR_KM = 1.0
 EARTH_KM = 6371.0
+BIGGEST_NUMBER = 2**63
 # The centre of a country or region is the same for all there, and so says nothing.
 PLACED_WELL = [Precision.EXACT, Precision.CITY]
 # Hosts on which many organisations have a page.
@@ -30,6 +34,11 @@ class Candidate(NamedTuple):
     first: Partner
     second: Partner
     reasons: list[str]
+
+    @property
+    def both(self) -> tuple[Partner, Partner]:
+        """Give the two, to be shown side by side."""
+        return self.first, self.second
 
 
 def fold(name: str) -> str:
@@ -104,3 +113,26 @@ def _km(latitude: Any, longitude: Any, other_latitude: Any, other_longitude: Any
     east = radians(float(other_longitude) - float(longitude))
     half = sin((other - one) / 2) ** 2 + cos(one) * cos(other) * sin(east / 2) ** 2
     return 2 * EARTH_KM * asin(sqrt(min(1.0, half)))
+
+
+@transaction.atomic
+def decide(*, first: Any, second: Any, note: str = "") -> NotDuplicate:
+    """Note that two partners were looked at and are two."""
+    numbers = sorted({int(text) for text in (first, second) if str(text).isdecimal()})
+    if len(numbers) != 2 or numbers[1] >= BIGGEST_NUMBER:
+        raise ValidationError(_("Choose two different partners."))
+    if Partner.objects.filter(pk__in=numbers).count() != 2:
+        raise ValidationError(_("One of the two is gone. Look at the list again."))
+    row, _made = NotDuplicate.objects.get_or_create(
+        first_id=numbers[0], second_id=numbers[1], defaults={"note": readable(note, 199)}
+    )
+    return row
+
+
+def reconsider(*, number: Any) -> None:
+    """Take back that two partners are two; the pair is shown again if it looks alike."""
+    text = str(number)
+    if not text.isdecimal() or int(text) >= BIGGEST_NUMBER:
+        raise ValidationError(_("This was taken back already."))
+    if not NotDuplicate.objects.filter(pk=int(text)).delete()[0]:
+        raise ValidationError(_("This was taken back already."))

@@ -10,149 +10,134 @@ from django.utils.translation import gettext as _
 
 from network.addresses.models import Redirect
 from network.exchanges.models import ExchangeGuest
-from network.partners.merge_rows import freeze, relations
+from network.partners.merge_facts import CHOICES, LEFT, LISTS, RIGHT, TIES, overlapping
+from network.partners.merge_periods import Span, combine, spans_of
+from network.partners.merge_rows import (
+    freeze,
+    gaps_filled,
+    hanging_on,
+    links_missing,
+    relations,
+    twin_of,
+)
 from network.partners.merges import Merge, NotDuplicate
 from network.partners.models import Membership, Partner
 from network.partners.names import Alias
 from network.summits.versions import ProgrammeVersion
 
-LEFT, RIGHT = "keep", "lose"
-# What is chosen as one, because its columns mean nothing apart.
-CHOICES: dict[str, list[str]] = {
-    "name": ["name"],
-    "local_name": ["local_name", "local_language"],
-    "summary": ["summary"],
-    "description": ["description", "description_html"],
-    "scope": ["scope"],
-    "city": ["city"],
-    "area": ["area"],
-    "region": ["region"],
-    "latitude": ["latitude", "longitude", "precision"],
-    "parent": ["parent_id", "parent_kind"],
-    "fiscal_host": ["fiscal_host_id"],
-    "successor": ["successor_id"],
-    "founded_year": ["founded_year"],
-    "website": ["website"],
-    "blog_url": ["blog_url"],
-    "feed_url": ["feed_url"],
-    "code_url": ["code_url"],
-    "events_url": ["events_url"],
-    "logo": ["logo", "logo_alt", "logo_width", "logo_height"],
-    "verified_on": ["verified_on"],
-    "ended_on": ["ended_on", "ending_reason", "lessons_url", "archive_url"],
-    "published_at": ["published_at"],
-}
-TIES = ["parent_id", "fiscal_host_id", "successor_id"]
-
-
-def differing(keep: Partner, lose: Partner) -> list[str]:
-    """Name what the two say differently, in the order of the screen."""
-    return [
-        name
-        for name, columns in CHOICES.items()
-        if any(getattr(keep, column) != getattr(lose, column) for column in columns)
-    ]
-
-
-def overlapping(keep: Partner, lose: Partner) -> list[tuple[Membership, Membership]]:
-    """List the periods of the two that share a day, pair by pair."""
-    return [
-        (mine, theirs)
-        for mine in keep.memberships.all()
-        for theirs in lose.memberships.all()
-        if not (mine.starts_on and theirs.ends_on and theirs.ends_on < mine.starts_on)
-        and not (theirs.starts_on and mine.ends_on and mine.ends_on < theirs.starts_on)
-    ]
-
-
-def moving(lose: Partner) -> list[tuple[str, int]]:
-    """Count in words what would move: every kind of row that names this partner."""
-    found: dict[str, int] = {}
-    for model, column in relations():
-        count = model._base_manager.filter(**{column: lose.pk}).count()
-        words = str(model._meta.verbose_name_plural)
-        if model._meta.auto_created:
-            field: Any = next(
-                f for f in model._meta.fields if f.is_relation and f.attname != column
-            )
-            words = str(field.related_model._meta.verbose_name_plural)
-        if count:
-            found[words] = found.get(words, 0) + count
-    return sorted(found.items())
+Record = dict[str, Any]
 
 
 @transaction.atomic
 def merge(*, keep: Partner, lose: Partner, choices: Mapping[str, str], by: Any) -> Merge:
     """Take `lose` into `keep`; `choices` says "lose" for each thing to be taken from the lost row.
 
-    What would break a rule (a person twice, a guest that is the host) is kept in the record.
+    What can't stand twice (a person named twice, a guest that is the host) is kept in the record.
     """
-    if keep.pk == lose.pk:
-        raise ValidationError(_("Choose two different partners."))
-    locked = {p.pk: p for p in _locked(keep.pk, lose.pk)}
-    if len(locked) < 2:
-        raise ValidationError(_("One of the two is gone. Look at the list again."))
-    keep, lose = locked[keep.pk], locked[lose.pk]
-    record: dict[str, Any] = {
+    keep, lose = _both_locked(keep, lose)
+    paths = {LEFT: keep.get_absolute_url(), RIGHT: lose.get_absolute_url()}
+    stays = RIGHT if choices.get("slug") == RIGHT else LEFT
+    old_path = paths[LEFT if stays == RIGHT else RIGHT]
+    record: Record = {
         "keep": keep.pk,
         "lost": freeze(lose),
         "before": freeze(keep)["values"],
+        "old_path": old_path,
         "moved": [],
         "aside": [],
+        "changed": [],
+        "made": [],
     }
-    row = Merge(
-        kept=keep, kept_name=keep.name, lost_name=lose.name, lost_path=lose.get_absolute_url()
-    )
-    _make_room(keep, lose, choices, record)
+    row = Merge(kept=keep, lost_name=lose.name, lost_path=paths[RIGHT])
+    line = _make_room(keep, lose, choices, record)
     _move_rows(keep, lose, record)
+    _make_periods(keep, line, record)
     record["snapshots"] = _rename_in_programmes(lose.pk, keep.pk)
     Partner.objects.filter(pk=lose.pk)._raw_delete(Partner.objects.db)
     _choose(keep, lose, choices, record)
     keep.refresh_from_db()
     keep.clean()
-    _add_alias(keep, lose, record)
-    _redirect(row.lost_path, keep.get_absolute_url(), record)
+    _add_aliases(keep, lose, record)
+    _redirect(old_path, keep.get_absolute_url(), record)
     row.kept_name, row.record = keep.name, record
     row.created_by = by if getattr(by, "pk", None) else None
     row.save()
     return row
 
 
-def _locked(*numbers: int) -> models.QuerySet[Partner]:
-    return Partner.objects.select_for_update().filter(pk__in=numbers).order_by("pk")
+def _both_locked(keep: Partner, lose: Partner) -> tuple[Partner, Partner]:
+    if keep.pk == lose.pk:
+        raise ValidationError(_("Choose two different partners."))
+    rows = Partner.objects.select_for_update().filter(pk__in=[keep.pk, lose.pk]).order_by("pk")
+    locked = {partner.pk: partner for partner in rows}
+    if len(locked) < 2:
+        raise ValidationError(_("One of the two is gone. Look at the list again."))
+    return locked[keep.pk], locked[lose.pk]
 
 
-def _set_aside(row: models.Model, record: dict[str, Any]) -> None:
-    record["aside"].append(freeze(row))
+def _set_aside(row: models.Model, record: Record) -> None:
+    record["aside"] += [freeze(row), *(freeze(hanging) for hanging in hanging_on(row))]
     type(row)._base_manager.filter(pk=row.pk).delete()
 
 
 def _make_room(
-    keep: Partner, lose: Partner, choices: Mapping[str, str], record: dict[str, Any]
-) -> None:
-    """Set aside what can't stand beside what moves: own guests, overlaps, ties to each other."""
+    keep: Partner, lose: Partner, choices: Mapping[str, str], record: Record
+) -> list[Span]:
+    """Set aside what can't stand beside what moves; gives the line of membership to make anew."""
     guests = ExchangeGuest.objects.filter(
         Q(partner=lose, exchange__host=keep) | Q(partner=keep, exchange__host=lose)
     )
-    pairs = overlapping(keep, lose)
-    side = 1 if choices.get("memberships") == RIGHT else 0
-    periods = {pair[1 - side].pk: pair[1 - side] for pair in pairs}
     looked_at = NotDuplicate.objects.filter(Q(first=lose) | Q(second=lose))
-    for row in [*guests, *periods.values(), *looked_at]:
+    unwanted: list[models.Model] = []
+    for name in LISTS:
+        if choices.get(name) in (LEFT, RIGHT):
+            side = lose if choices[name] == LEFT else keep
+            rows: Any = getattr(Partner, name).through._base_manager
+            unwanted += rows.filter(partner=side)
+    line, periods = _line_of(keep, lose, choices.get("memberships", LEFT))
+    for row in [*guests, *looked_at, *unwanted, *periods]:
         _set_aside(row, record)
-    mutual = {column: None for column in TIES if getattr(keep, column) == lose.pk}
-    if mutual:
-        Partner.objects.filter(pk=keep.pk).update(**mutual)
-    mutual = {column: None for column in TIES if getattr(lose, column) == keep.pk}
-    if mutual:
-        Partner.objects.filter(pk=lose.pk).update(**mutual)
+    for one, other in ((keep, lose), (lose, keep)):
+        mutual = {column: None for column in TIES if getattr(one, column) == other.pk}
+        Partner.objects.filter(pk=one.pk).update(**mutual)
         for column in mutual:
-            setattr(lose, column, None)
+            setattr(one, column, None)
+    return line
 
 
-def _move_rows(keep: Partner, lose: Partner, record: dict[str, Any]) -> None:
+def _line_of(keep: Partner, lose: Partner, winner: str) -> tuple[list[Span], list[Membership]]:
+    """Give the periods to make anew, and the rows they take the place of; none without overlaps."""
+    if not overlapping(keep, lose):
+        return [], []
+    rows = {p.pk: p for p in (*keep.memberships.all(), *lose.memberships.all())}
+    mine, theirs = spans_of(keep.memberships.all()), spans_of(lose.memberships.all())
+    line = combine(theirs, mine) if winner == RIGHT else combine(mine, theirs)
+    as_they_were = {span for span in (*mine, *theirs) if span in line}
+    stay = {span.pk for span in as_they_were}
+    fresh = [span for span in line if span not in as_they_were]
+    return fresh, [row for pk, row in rows.items() if pk not in stay]
+
+
+def _make_periods(keep: Partner, line: list[Span], record: Record) -> None:
+    for span in line:
+        period = Membership.objects.create(
+            partner=keep,
+            tier=span.tier,
+            starts_on=span.starts_on,
+            ends_on=span.ends_on,
+            note=span.note,
+        )
+        record["made"].append(freeze(period))
+
+
+def _move_rows(keep: Partner, lose: Partner, record: Record) -> None:
+    """Let every row that names the lost partner name the kept one; twins become one."""
     for model, column in relations():
         for row in model._base_manager.filter(**{column: lose.pk}).order_by("pk"):
+            twin = twin_of(row, column, keep.pk)
+            if twin is not None:
+                _fold(row, twin, record)
+                continue
             try:
                 with transaction.atomic():
                     model._base_manager.filter(pk=row.pk).update(**{column: keep.pk})
@@ -160,6 +145,19 @@ def _move_rows(keep: Partner, lose: Partner, record: dict[str, Any]) -> None:
                 _set_aside(row, record)
             else:
                 record["moved"].append([model._meta.label, column, row.pk])
+
+
+def _fold(row: models.Model, twin: models.Model, record: Record) -> None:
+    """Keep one of two rows that say the same, with what only the other one knew."""
+    values = gaps_filled(row, twin)
+    before, links = freeze(twin), links_missing(row, twin)
+    _set_aside(row, record)
+    for link in links:
+        link.save()
+        record["made"].append(freeze(link))
+    if values:
+        type(twin)._base_manager.filter(pk=twin.pk).update(**values)
+        record["changed"].append([before, freeze(twin)])
 
 
 def _rename_in_programmes(old: int, new: int) -> list[list[Any]]:
@@ -180,9 +178,7 @@ def _rename_in_programmes(old: int, new: int) -> list[list[Any]]:
     return places
 
 
-def _choose(
-    keep: Partner, lose: Partner, choices: Mapping[str, str], record: dict[str, Any]
-) -> None:
+def _choose(keep: Partner, lose: Partner, choices: Mapping[str, str], record: Record) -> None:
     """Give the kept row what was chosen from the lost one, and its import number if it has none."""
     columns = [c for name, some in CHOICES.items() if choices.get(name) == RIGHT for c in some]
     if not keep.source_id and lose.source_id:
@@ -192,18 +188,17 @@ def _choose(
     record["after"] = freeze(keep)["values"]
 
 
-def _add_alias(keep: Partner, lose: Partner, record: dict[str, Any]) -> None:
+def _add_aliases(keep: Partner, lose: Partner, record: Record) -> None:
     """Keep whichever name is no longer the name among the other names."""
-    record["aliases"] = []
     known = {alias.name.casefold() for alias in keep.aliases.all()} | {keep.name.casefold()}
     for name in (lose.name, record["before"]["name"]):
         if name.casefold() not in known:
             alias = Alias.objects.create(partner=keep, name=name, kind=Alias.Kind.OTHER)
-            record["aliases"].append(alias.pk)
+            record["made"].append(freeze(alias))
             known.add(name.casefold())
 
 
-def _redirect(old: str, new: str, record: dict[str, Any]) -> None:
+def _redirect(old: str, new: str, record: Record) -> None:
     touched = Redirect.objects.filter(Q(new_path=old) | Q(old_path__in=[old, new]))
     record["redirects"] = [freeze(redirect) for redirect in touched]
     Redirect.objects.move(old=old, new=new)

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
-from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
@@ -14,7 +13,7 @@ from hypothesis.extra.django import TestCase
 from network.models import Alias, Membership, NotDuplicate, Partner, ProgrammeVersion, Redirect
 from network.partners.jobs import clear_merged_partners
 from network.partners.merging import merge
-from network.partners.undoing import undo
+from network.partners.undoing import lost_edits, undo
 from tests.factories import (
     make_exchange,
     make_membership,
@@ -28,19 +27,9 @@ from tests.factories import (
     make_topic,
     make_user,
 )
+from tests.network.partners.dumping import database
 
 pytestmark = pytest.mark.django_db
-NOT_COMPARED = {"network.Merge"}
-
-
-def database() -> dict[str, list]:
-    models = [*apps.get_app_config("network").get_models(include_auto_created=True)]
-    models += apps.get_app_config("blog").get_models(include_auto_created=True)
-    return {
-        model._meta.label: list(model._base_manager.order_by("pk").values())
-        for model in models
-        if model._meta.label not in NOT_COMPARED
-    }
 
 
 def pair() -> tuple[Partner, Partner]:
@@ -103,15 +92,32 @@ def test_the_host_does_not_become_its_own_guest():
     assert database() == before
 
 
-@pytest.mark.parametrize(("winner", "tier"), [("keep", "governing"), ("lose", "affiliate")])
-def test_of_overlapping_periods_the_chosen_ones_stay(winner, tier):
+@pytest.mark.parametrize(
+    ("winner", "line"),
+    [
+        ("keep", [("governing", date(2018, 1, 1), None)]),
+        (
+            "lose",
+            [
+                ("governing", date(2018, 1, 1), date(2018, 12, 31)),
+                ("affiliate", date(2019, 1, 1), None),
+            ],
+        ),
+    ],
+)
+def test_of_overlapping_periods_the_chosen_ones_stay_and_the_others_fill_the_days_around(
+    winner, line
+):
     keep, lose = pair()
     make_membership(keep, tier="governing", starts_on=date(2018, 1, 1))
     make_membership(lose, tier="affiliate", starts_on=date(2019, 1, 1))
+    before = database()
 
-    merge(keep=keep, lose=lose, choices={"memberships": winner}, by=None)
+    done = merge(keep=keep, lose=lose, choices={"memberships": winner}, by=None)
 
-    assert list(keep.memberships.values_list("tier", flat=True)) == [tier]
+    assert list(keep.memberships.values_list("tier", "starts_on", "ends_on")) == line
+    assert undo(merge=done, by=None) == []
+    assert database() == before
 
 
 def test_published_programmes_follow_and_go_back():
@@ -154,17 +160,22 @@ def test_a_merge_that_would_make_a_circle_is_refused_whole():
     assert database() == before
 
 
-def test_a_later_edit_by_hand_stays_and_is_named():
+def test_a_later_edit_is_named_and_lost_only_if_one_insists():
     keep, lose = pair()
     Partner.objects.filter(pk=lose.pk).update(city="Gdańsk")
     done = merge(keep=keep, lose=lose, choices={"city": "lose"}, by=None)
     Partner.objects.filter(pk=keep.pk).update(city="Sopot")
+    before = database()
+    words = ["“city” was changed after the merge and becomes what it was before."]
 
-    notes = undo(merge=done, by=None)
+    with pytest.raises(ValidationError) as refusal:
+        undo(merge=done, by=None)
 
+    assert refusal.value.messages == lost_edits(done) == words
+    assert database() == before
+    assert undo(merge=done, by=None, force=True) == words
     keep.refresh_from_db()
-    assert keep.city == "Sopot"
-    assert notes == ["“city” was changed after the merge and stays as it is."]
+    assert keep.city == ""
 
 
 def test_after_thirty_days_nothing_is_undone_and_the_record_is_cleared():
