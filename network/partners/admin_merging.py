@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -146,5 +146,5 @@ class MergesPartners(admin.ModelAdmin):
 def _pair(keep_id: int, lose_id: int) -> tuple[Partner, Partner] | None:
     related = Partner.objects.select_related("parent", "fiscal_host", "successor")
     loaded = related.prefetch_related("countries", "topics", "memberships")
-    rows = {partner.pk: partner for partner in loaded.filter(pk__in=[keep_id, lose_id])}
+    rows = {partner.pk: partner for partner in loaded.filter(Q(pk=keep_id) | Q(pk=lose_id))}
     return (rows[keep_id], rows[lose_id]) if len(rows) == 2 else None

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from config.admin import NOT_ON_THE_INDEX, SECTIONS
-from network.models import Redirect, ResourceCategory
+from network.models import Merge, Redirect, ResourceCategory
 from tests.factories import (
     make_country,
     make_enquiry,
@@ -42,6 +42,9 @@ MAKERS: dict[str, Callable[[], Model]] = {
     "network.Country": make_country,
     "network.Enquiry": make_enquiry,
     "network.Exchange": make_exchange,
+    "network.Merge": lambda: Merge.objects.create(
+        kept=make_partner(), kept_name="Kept", lost_name="Lost", lost_path="/partners/lost/"
+    ),
     "network.Network": make_network,
     "network.Offer": make_offer,
     "network.Page": make_page,
@@ -115,6 +118,8 @@ def test_every_page_opens_and_keeps_to_the_policy(staff_client: Client, label: s
         ("network.Country", "add"): 403,
         ("network.Country", "delete"): 403,
         ("network.Enquiry", "add"): 403,
+        ("network.Merge", "add"): 403,
+        ("network.Merge", "delete"): 403,
     }
     assert response.status_code == not_for_anybody.get((label, page), 200)
     assert "script-src 'self';" in response["Content-Security-Policy"]
@@ -124,7 +129,7 @@ def test_every_page_opens_and_keeps_to_the_policy(staff_client: Client, label: s
 @pytest.mark.parametrize("label", [name for name in REGISTERED if name != "network.Network"])
 def test_every_list_can_be_searched(staff_client: Client, label: str):
     row = MAKERS[label]()
-    names = ("old_path", "reference", "email", "title", "name")
+    names = ("lost_name", "old_path", "reference", "email", "title", "name")
     words = next(getattr(row, name) for name in names if hasattr(row, name))
 
     response = staff_client.get(admin_url(label, "changelist"), {"q": words})
