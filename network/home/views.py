@@ -15,6 +15,8 @@ from network.home.rows import (
 )
 from network.home.summit_block import summit_blocks
 from network.partners import drawings
+from network.partners.as_of import AsOf, as_of, name_back
+from network.partners.lists import members_on
 from network.partners.models import Partner
 from network.summits.calendar import calendar_of
 from network.summits.models import Summit
@@ -23,13 +25,16 @@ from network.summits.models import Summit
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show who the network is, what one can set off on, and what happened lately."""
+    if (moment := as_of(request.GET)).is_past:
+        return _home_of_the_past(request, moment)
     members = list(Partner.objects.published().members().west_to_east())
     exchanges = latest_exchanges()
     load_countries(members, exchanges)
     summits = list(Summit.objects.published().select_related("country").newest_first())
     blocks = summit_blocks(summits, timezone.now())
     context = {
-        "figures": figures(),
+        "moment": moment,
+        "figures": figures(moment),
         "members": members,
         "summit_blocks": blocks,
         "has_next_summit": any(block.is_departure for block in blocks),
@@ -41,6 +46,18 @@ def home(request: HttpRequest) -> HttpResponse:
         "strip": drawings.strip_of(members),
     }
     return render(request, "network/home/home.html", context)
+
+
+def _home_of_the_past(request: HttpRequest, moment: AsOf) -> HttpResponse:
+    """Show who was a member on a day gone by, where, and what had happened by then."""
+    members = name_back(members_on(moment).west_to_east(), moment.day)
+    context = {
+        "moment": moment,
+        "figures": figures(moment),
+        "members": members,
+        "map": drawings.world_map(members),
+    }
+    return render(request, "network/home/home_past.html", context)
 
 
 @require_safe

@@ -107,7 +107,7 @@ class MergesPartners(admin.ModelAdmin):
             try:
                 return self._merged(request, form)
             except ValidationError as refusal:
-                form.add_error(None, refusal.messages)  # type: ignore[arg-type]
+                form.add_error(None, refusal.messages)
         return TemplateResponse(
             request, "admin/network/partner/merge.html", self._side_by_side(request, form)
         )

@@ -103,13 +103,13 @@ def links_missing(row: models.Model, twin: models.Model) -> list[models.Model]:
     """Give the links to other lists that a row has and its twin lacks, not saved yet."""
     found: list[models.Model] = []
     for field in row._meta.many_to_many:
+        link: Any = field.remote_field.through
+        column, other = f"{field.m2m_field_name()}_id", f"{field.m2m_reverse_field_name()}_id"
         mine, theirs = (
-            set(getattr(one, field.name).values_list("pk", flat=True)) for one in (row, twin)
+            set(link._base_manager.filter(**{column: one.pk}).values_list(other, flat=True))
+            for one in (row, twin)
         )
-        names = (field.m2m_field_name(), field.m2m_reverse_field_name())  # type: ignore[attr-defined]
-        for number in sorted(mine - theirs):
-            columns = {f"{names[0]}_id": twin.pk, f"{names[1]}_id": number}
-            found.append(field.remote_field.through(**columns))  # type: ignore[attr-defined]
+        found += [link(**{column: twin.pk, other: number}) for number in sorted(mine - theirs)]
     return found
 
 

@@ -97,8 +97,9 @@ def _give_back_columns(keep: Partner, record: Record) -> list[str]:
     after = values_of({"model": label, "values": record["after"]})
     chosen = {name for name in before if before[name] != after.get(name)} - NOT_COMPARED
     words = _("“%(field)s” was changed after the merge and becomes what it was before.")
+    labels = {field.attname: field.verbose_name for field in Partner._meta.concrete_fields}
     notes = [
-        words % {"field": Partner._meta.get_field(name.removesuffix("_id")).verbose_name}
+        words % {"field": labels[name]}
         for name in sorted(chosen)
         if getattr(keep, name) != after[name] and not name.endswith("_html")
     ]
