@@ -9,6 +9,7 @@ from django.utils import timezone
 from blog.models import Post
 from network.demo.calls import load_calls, load_offers
 from network.demo.identity import load_network
+from network.demo.open_proposals import load_open_proposals
 from network.demo.partners import load_partners, load_topics
 from network.demo.samples import load_samples
 from network.demo.stories import load_stories
@@ -51,6 +52,7 @@ def load_demonstration(today: date | None = None) -> Loaded | None:
     load_summits(now)
     load_resources(now)
     load_calls(today, now)
+    load_open_proposals(now)
     load_offers(now)
     load_samples(today, now)
     load_stories(today)

@@ -14,6 +14,8 @@ FIXED = {
     "exchanges": "/exchanges/",
     "calls": "/calls/",
     "check of a group": "/calls/sample-call-one-tool-three-countries/check/?partner=1",
+    "proposal": "/calls/sample-call-one-tool-three-countries/propose/",
+    "new link to a proposal": "/proposals/new-link/",
     "offers": "/offers/",
     "projects": "/projects/",
     "reuses": "/projects/reuse/",
@@ -39,7 +41,12 @@ OWN_WORDS = {
     "story with a cover": "/blog/what-mexico-city-taught-bucharest/",
 }
 PAGES = [*FIXED, *FULLEST, *OWN_WORDS]
-WITH_FORM = {"get involved", "sign in"}  # a form needs its cookie
+WITH_FORM = {
+    "get involved",
+    "sign in",
+    "proposal",
+    "new link to a proposal",
+}  # a form needs its cookie
 
 _found: dict[str, str] = {}
 
