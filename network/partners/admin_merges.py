@@ -26,7 +26,7 @@ class MergeAdmin(PortalAdmin):
 
     change_list_template = "admin/network/merge/change_list.html"
     change_form_template = "admin/network/merge/change_form.html"
-    list_display = ["__str__", "created_at", "created_by", "way_back"]
+    list_display = ["__str__", "way_back", "created_at", "created_by"]
     list_select_related = ["created_by"]
     search_fields = ["lost_name", "kept_name", "lost_path"]
     search_help_text = _("Name or old address")
@@ -35,9 +35,9 @@ class MergeAdmin(PortalAdmin):
             None,
             {
                 "fields": [
+                    "kept_link",
                     "lost_name",
                     "lost_path",
-                    "kept_link",
                     ("created_at", "created_by"),
                     "way_back",
                 ],
