@@ -1,5 +1,7 @@
 """The editors' screen for stories."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -7,10 +9,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from blog.models import Authorship, Post
+from network.exchanges.outcomes import Report
+from network.exchanges.reporting import STORY_SOURCE
 from network.shared.admin import (
     CompactInline,
     PublishableAdmin,
     StateFilter,
+    links,
     publication,
     thumbnail,
 )
@@ -64,7 +69,7 @@ class PostAdmin(PublishableAdmin):
         (
             _("What the story is about"),
             {
-                "fields": ["partners", "topics", "exchanges", "summits", "projects"],
+                "fields": ["partners", "topics", "exchanges", "summits", "projects", "report"],
                 "description": _("The story is listed on the pages of everything named here."),
             },
         ),
@@ -83,6 +88,8 @@ class PostAdmin(PublishableAdmin):
         ),
     ]
 
+    readonly_fields = ["report"]
+
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).prefetch_related("authorships__person")
 
@@ -95,3 +102,11 @@ class PostAdmin(PublishableAdmin):
     def byline(self, obj: Post) -> str:
         """Name the authors in order."""
         return ", ".join(str(row.person) for row in obj.authorships.all()) or "–"
+
+    @admin.display(description=_("made from the report"))
+    def report(self, obj: Post) -> Any:
+        """Lead to the report this story was made from."""
+        if obj.source != STORY_SOURCE:
+            return "–"
+        report = Report.objects.filter(pk=obj.source_id).select_related("exchange").first()
+        return links([report]) if report else "–"

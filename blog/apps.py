@@ -9,3 +9,10 @@ class BlogConfig(AppConfig):
 
     name = "blog"
     verbose_name = _("Stories")
+
+    def ready(self) -> None:
+        """Offer the network to make stories of reports; it can't reach up here by itself."""
+        from blog import reports
+        from network.exchanges.reporting import tell_with
+
+        tell_with(reports)

@@ -103,6 +103,7 @@ GROUPS: dict[str, dict[str, tuple[str, ...]]] = {
         "network.exchange": LOOK,
         "network.exchangeguest": LOOK,
         "network.outcome": LOOK,
+        "network.report": LOOK,
         "network.call": LOOK,
         "network.rule": LOOK,
         "network.criterion": LOOK,

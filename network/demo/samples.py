@@ -1,4 +1,4 @@
-"""Make a summit and an exchange whose days follow from today, so that every state can be seen."""
+"""Make a summit and exchanges whose days follow from today, so that every state can be seen."""
 
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -9,6 +9,9 @@ from django.core.validators import URLValidator
 from network.demo.reading import read_table
 from network.demo.rows import keep, partner_named
 from network.demo.work import load_exchange, load_summit
+from network.exchanges.models import Exchange
+from network.exchanges.outcomes import Report
+from network.exchanges.reporting import write_story
 from network.shared.site import absolute
 from network.summits.actions import release_programme
 from network.summits.models import Summit
@@ -16,7 +19,7 @@ from network.summits.sessions import Room, Session, Speaker, Track
 
 
 def load_samples(today: date, now: datetime) -> None:
-    """Make the sample summit with its programme, and the sample exchange."""
+    """Make the sample summit with its programme, and the sample exchanges with a report."""
     table = read_table("samples")
     summit = _load_summit(table["summit"], today, now)
     for number, day in enumerate(table["day"]):
@@ -25,6 +28,12 @@ def load_samples(today: date, now: datetime) -> None:
     release_programme(summit=summit, now=now)
     _move_dinner(summit, table["change"], now)
     _load_exchange(table["exchange"], today, now)
+    for entry in table["ended"]:
+        report = entry.pop("report", None)
+        exchange = _load_exchange(entry, today, now)
+        if report:
+            sent_in = keep(Report(exchange=exchange, submitted_at=now, **report))
+            write_story(sent_in)
 
 
 def _load_summit(entry: dict[str, Any], today: date, now: datetime) -> Summit:
@@ -83,8 +92,8 @@ def _load_session(entry: dict[str, Any], summit: Summit, *, today: date) -> None
         keep(Speaker(session=session, partner=partner, position=position, **speaker))
 
 
-def _load_exchange(entry: dict[str, Any], today: date, now: datetime) -> None:
+def _load_exchange(entry: dict[str, Any], today: date, now: datetime) -> Exchange:
     first = today + timedelta(days=entry.pop("starts_in"))
     last = today + timedelta(days=entry.pop("ends_in"))
     dates = {"year": first.year, "starts_on": first, "ends_on": last}
-    load_exchange({**entry, **dates, "is_sample": True}, now)
+    return load_exchange({**entry, **dates, "is_sample": True}, now)

@@ -11,8 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from network.exchanges.models import Exchange, ExchangeGuest
 from network.exchanges.outcomes import Outcome
+from network.exchanges.report_admin import ReportInline, ask
 from network.projects.reuses import Reuse
 from network.shared.admin import (
+    BOTH,
     CompactInline,
     PublishableAdmin,
     StateFilter,
@@ -84,18 +86,35 @@ class ReuseInline(CompactInline):
     ]
 
 
+class ReportFilter(admin.SimpleListFilter):
+    """Keep exchanges whose report is due, or of whom nobody is known to ask."""
+
+    title = _("report")
+    parameter_name = "report"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        return [("due", _("pending")), ("nobody", _("pending, nobody to ask"))]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        if self.value() not in ("due", "nobody"):
+            return queryset
+        due = queryset.published().report_due()
+        return due.nobody_to_ask() if self.value() == "nobody" else due
+
+
 @admin.register(Exchange)
 class ExchangeAdmin(PublishableAdmin):
     """Keep who visited whom, what for, and what came of it."""
 
     list_display = ["title", "number", "kind", "host", "guest_names", "when", "state_word"]
     list_select_related = ["host"]
-    list_filter = [StateFilter, WhenFilter, "kind", "year", "topics", "is_sample"]
+    list_filter = [StateFilter, WhenFilter, ReportFilter, "kind", "year", "topics", "is_sample"]
     search_fields = ["title", "slug", "summary", "host__name", "guests__name"]
     autocomplete_fields = ["host", "call", "projects", "topics"]
     prepopulated_fields = {"slug": ["title"]}
     date_hierarchy = "starts_on"
-    inlines = [GuestInline, OutcomeInline, ReuseInline]
+    inlines = [GuestInline, OutcomeInline, ReuseInline, ReportInline]
+    actions = ["ask_for_report"]
     fieldsets = [
         (
             None,
@@ -127,6 +146,11 @@ class ExchangeAdmin(PublishableAdmin):
         ),
         publication("is_sample"),
     ]
+
+    @admin.action(description=_("Ask for the report"), permissions=["change"], location=BOTH)
+    def ask_for_report(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        """Send the partners the personal link to their report."""
+        ask(request, self, list(queryset.select_related("proposal")))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).prefetch_related("exchange_guests__partner")

@@ -1,5 +1,6 @@
 """Visits between members, and what came of them."""
 
+from datetime import date
 from typing import Any, Self
 
 from django.db import models
@@ -8,7 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from network.addresses.models import Addressed
-from network.exchanges.reporting import ReportState, report_state_of, with_report_facts
+from network.exchanges.reporting import (
+    ReportState,
+    q_due,
+    report_state_of,
+    with_report_facts,
+)
 from network.shared.calendared import Calendared
 from network.shared.constraints import CompositeForeignKey
 from network.shared.dates import Dated, DatedQuerySet
@@ -30,6 +36,18 @@ class ExchangeQuerySet(DatedQuerySet):
     def with_report(self) -> Self:
         """Add what `report_state` needs: when the report was sent in, and its story."""
         return with_report_facts(self)
+
+    def report_due(self, today: date | None = None) -> Self:
+        """Keep those whose days to write are over, with nothing sent in and nothing told."""
+        waiting = self.filter(q_due(today)).with_report()
+        return waiting.filter(report_sent_at__isnull=True, report_story__isnull=True)
+
+    def nobody_to_ask(self) -> Self:
+        """Keep those of whom nobody's address is known who could write the report."""
+        from_proposal = Q(proposal__isnull=False) & ~Q(proposal__contact_email="")
+        return self.exclude(report__author_email__gt="").exclude(
+            Q(report__isnull=True) & from_proposal
+        )
 
     def of_project(self, project: Any) -> Self:
         """Keep those that brought a project along, led to it, or carried it to somebody else."""

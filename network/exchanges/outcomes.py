@@ -3,6 +3,7 @@
 from typing import Self
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 
@@ -87,3 +88,15 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return str(self.exchange)
+
+    @property
+    def answers(self) -> list[tuple[str, str]]:
+        """Give the questions that were answered, with what was written."""
+        names = {"did", "learned", "left", "advice", "links", "author_name"}
+        asked = [field for field in self._meta.fields if field.name in names]
+        pairs = [(str(field.verbose_name), getattr(self, field.name)) for field in asked]
+        return [(question.capitalize(), words) for question, words in pairs if words]
+
+    def get_admin_url(self) -> str:
+        """Give the path of this report on the editors' screens."""
+        return reverse("admin:network_report_change", args=[self.pk])

@@ -56,7 +56,7 @@ class Task:
 
 def to_do(user: Any) -> list[Task]:
     """List what waits, the pressing things first, as far as this person may see it."""
-    tasks = [*_messages(user), *_drafts(user), *_gaps(user)]
+    tasks = [*_messages(user), *_reports(user), *_drafts(user), *_gaps(user)]
     return sorted((task for task in tasks if task.count), key=lambda task: not task.is_urgent)
 
 
@@ -90,6 +90,17 @@ def _messages(user: Any) -> Iterator[Task]:
     )
     kept_apart = _list(Enquiry, state="quarantined")
     yield Task(counts["quarantined"], _("suspicious message", "suspicious messages"), kept_apart)
+
+
+def _reports(user: Any) -> Iterator[Task]:
+    if not user.has_perm("network.change_exchange"):
+        return
+    silent = Exchange.objects.published().report_due()
+    words = _(
+        "exchange whose report nobody can be asked for",
+        "exchanges whose report nobody can be asked for",
+    )
+    yield Task(silent.nobody_to_ask().count(), words, _list(Exchange, report="nobody"))
 
 
 def _drafts(user: Any) -> Iterator[Task]:

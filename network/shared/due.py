@@ -21,6 +21,7 @@ Job = Callable[[], str]
 
 # Every module that holds jobs, in the order they run; mail last, so that it goes out at once.
 JOB_MODULES = [
+    "network.exchanges.jobs",
     "network.get_involved.jobs",
     "network.calls.jobs",
     "network.partners.jobs",

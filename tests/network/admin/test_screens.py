@@ -33,7 +33,7 @@ from tests.factories import (
     make_summit,
     make_topic,
 )
-from tests.factories_work import make_offer, make_rule
+from tests.factories_work import make_offer, make_report, make_rule
 
 MAKERS: dict[str, Callable[[], Model]] = {
     "auth.Group": lambda: Group.objects.create(name="Some group"),
@@ -52,6 +52,7 @@ MAKERS: dict[str, Callable[[], Model]] = {
     "network.Person": make_person,
     "network.Project": make_project,
     "network.Redirect": lambda: Redirect.objects.create(old_path="/old/", new_path="/new/"),
+    "network.Report": make_report,
     "network.Resource": make_resource,
     "network.ResourceCategory": lambda: ResourceCategory.objects.create(name="Shelf"),
     "network.Session": lambda: make_speaker(person=make_person()).session,
@@ -120,6 +121,7 @@ def test_every_page_opens_and_keeps_to_the_policy(staff_client: Client, label: s
         ("network.Enquiry", "add"): 403,
         ("network.Merge", "add"): 403,
         ("network.Merge", "delete"): 403,
+        ("network.Report", "add"): 403,
     }
     assert response.status_code == not_for_anybody.get((label, page), 200)
     assert "script-src 'self';" in response["Content-Security-Policy"]

@@ -141,7 +141,7 @@ def test_the_sample_summit_is_to_come_and_says_that_it_is_a_sample(client: Clien
 
 
 def test_the_sample_exchange_is_under_way_and_says_that_it_is_a_sample(client: Client):
-    exchange = Exchange.objects.get(is_sample=True)
+    exchange = Exchange.objects.filter(is_sample=True).latest("ends_on")
 
     page = get(client, exchange)
 
@@ -188,8 +188,17 @@ def test_stories_are_published_scheduled_and_drafted():
     assert {state: states.count(state) for state in set(states)} == {
         "published": 7,
         "scheduled": 1,
-        "draft": 1,
+        "draft": 2,
     }
+
+
+def test_of_two_samples_that_ended_one_report_is_pending_and_one_is_a_draft_story(client: Client):
+    ended = Exchange.objects.filter(is_sample=True, ends_on__lt=timezone.localdate())
+
+    badges = [get(client, exchange).words("report") for exchange in ended.order_by("pk")]
+
+    assert badges == [["Report pending"], ["Report sent in"]]
+    assert Post.objects.get(source="report").published_at is None
 
 
 def test_the_repost_leads_to_its_original():
