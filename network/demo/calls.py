@@ -38,11 +38,14 @@ def _load_call(entry: dict[str, Any], now: datetime) -> Call:
     return call
 
 
-def load_offers(now: datetime) -> None:
-    """Make samples of offers and wishes; each says that it is one."""
+def load_offers(today: date, now: datetime) -> None:
+    """Make samples of offers and wishes; each says that it is one, one of them waits for staff."""
     for entry in read_table("calls")["offer"]:
         related = take_related(entry)
         entry["partner"] = partner_named(entry["partner"])
         if project := entry.pop("project", ""):
             entry["project"] = look_up("projects", [project])[0]
-        keep(Offer(published_at=now, is_sample=True, **entry), **related)
+        if days := entry.pop("expires_in", None):
+            entry["expires_on"] = today + timedelta(days=days)
+        published_at = None if entry.pop("is_waiting", False) else now
+        keep(Offer(published_at=published_at, is_sample=True, **entry), **related)

@@ -53,7 +53,7 @@ def load_demonstration(today: date | None = None) -> Loaded | None:
     load_resources(now)
     load_calls(today, now)
     load_open_proposals(now)
-    load_offers(now)
+    load_offers(today, now)
     load_samples(today, now)
     load_stories(today)
     return Loaded(

@@ -114,7 +114,7 @@ class ExchangeAdmin(PublishableAdmin):
     prepopulated_fields = {"slug": ["title"]}
     date_hierarchy = "starts_on"
     inlines = [GuestInline, OutcomeInline, ReuseInline, ReportInline]
-    actions = ["ask_for_report"]
+    actions = [*PublishableAdmin.actions, "ask_for_report"]
     fieldsets = [
         (
             None,

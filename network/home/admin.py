@@ -13,6 +13,7 @@ from blog.models import Post
 from network.exchanges.models import Exchange
 from network.get_involved.actions import inbox_summary
 from network.get_involved.models import Enquiry
+from network.offers.models import Offer
 from network.pages.models import Page
 from network.partners.admin import MISSING
 from network.partners.models import Partner
@@ -56,7 +57,7 @@ class Task:
 
 def to_do(user: Any) -> list[Task]:
     """List what waits, the pressing things first, as far as this person may see it."""
-    tasks = [*_messages(user), *_reports(user), *_drafts(user), *_gaps(user)]
+    tasks = [*_messages(user), *_reports(user), *_offers(user), *_drafts(user), *_gaps(user)]
     return sorted((task for task in tasks if task.count), key=lambda task: not task.is_urgent)
 
 
@@ -101,6 +102,13 @@ def _reports(user: Any) -> Iterator[Task]:
         "exchanges whose report nobody can be asked for",
     )
     yield Task(silent.nobody_to_ask().count(), words, _list(Exchange, report="nobody"))
+
+
+def _offers(user: Any) -> Iterator[Task]:
+    if not user.has_perm("network.change_offer"):
+        return
+    words = _("offer or wish to publish", "offers and wishes to publish")
+    yield Task(Offer.objects.waiting().count(), words, _list(Offer, waiting="staff"), True)
 
 
 def _drafts(user: Any) -> Iterator[Task]:

@@ -75,6 +75,13 @@ def matches_for(offer: Offer, others: Iterable[Offer]) -> list[Match]:
     return sorted(found, key=lambda m: (-m.weight, m.offer.expires_on, m.offer.pk))
 
 
+def matches_of(offer: Offer) -> list[Match]:
+    """List the open offers or wishes of others that fit this one, the best first."""
+    wanted = Offer.Kind.WISH if offer.kind == Offer.Kind.OFFER else Offer.Kind.OFFER
+    others = Offer.objects.published().open().filter(kind=wanted)
+    return matches_for(offer, others.with_partner())
+
+
 def _shared(one: list[str], other: list[str]) -> bool | None:
     """Say whether a language is shared; None where one of them doesn't say."""
     if not one or not other:

@@ -27,6 +27,29 @@ class OfferQuerySet(PublishedQuerySet):
         """Keep what is neither fulfilled nor expired."""
         return self.filter(closed_at__isnull=True, expires_on__gte=on or timezone.localdate())
 
+    def unconfirmed(self) -> Self:
+        """Keep what somebody sent in whose address nobody has confirmed yet."""
+        return self.filter(confirmed_at__isnull=True).exclude(consent_text="")
+
+    def waiting(self) -> Self:
+        """Keep what staff should publish: drafts of their own, and what members confirmed."""
+        drafts = self.filter(published_at__isnull=True, closed_at__isnull=True)
+        return drafts.exclude(pk__in=Offer.objects.unconfirmed().values("pk"))
+
+    def renew(self) -> int:
+        """Give ninety days from today, with a question before they are over."""
+        return self.update(
+            expires_on=in_ninety_days(),
+            closed_at=None,
+            reminded_at=None,
+            updated_at=timezone.now(),
+        )
+
+    def close(self) -> int:
+        """Close what is open."""
+        now = timezone.now()
+        return self.filter(closed_at__isnull=True).update(closed_at=now, updated_at=now)
+
     def with_partner(self) -> Self:
         """Load partner, project and topics, so that the query count doesn't grow with them."""
         return self.select_related("partner", "project").prefetch_related(

@@ -24,6 +24,7 @@ JOB_MODULES = [
     "network.exchanges.jobs",
     "network.get_involved.jobs",
     "network.calls.jobs",
+    "network.offers.jobs",
     "network.partners.jobs",
     "network.mail.jobs",
 ]

@@ -16,7 +16,9 @@ FIXED = {
     "check of a group": "/calls/sample-call-one-tool-three-countries/check/?partner=1",
     "proposal": "/calls/sample-call-one-tool-three-countries/propose/",
     "new link to a proposal": "/proposals/new-link/",
+    "exchanges, narrowed": "/exchanges/?year=2018",
     "offers": "/offers/",
+    "new offer": "/offers/new/",
     "projects": "/projects/",
     "reuses": "/projects/reuse/",
     "resources": "/resources/",
@@ -43,6 +45,7 @@ OWN_WORDS = {
 PAGES = [*FIXED, *FULLEST, *OWN_WORDS]
 WITH_FORM = {
     "get involved",
+    "new offer",
     "sign in",
     "proposal",
     "new link to a proposal",

@@ -52,7 +52,7 @@ MAKERS: dict[str, Callable[[], Model]] = {
     "network.Person": make_person,
     "network.Project": make_project,
     "network.Redirect": lambda: Redirect.objects.create(old_path="/old/", new_path="/new/"),
-    "network.Report": make_report,
+    "network.Report": lambda: make_report(author_name="Ada Example"),
     "network.Resource": make_resource,
     "network.ResourceCategory": lambda: ResourceCategory.objects.create(name="Shelf"),
     "network.Session": lambda: make_speaker(person=make_person()).session,
@@ -131,7 +131,7 @@ def test_every_page_opens_and_keeps_to_the_policy(staff_client: Client, label: s
 @pytest.mark.parametrize("label", [name for name in REGISTERED if name != "network.Network"])
 def test_every_list_can_be_searched(staff_client: Client, label: str):
     row = MAKERS[label]()
-    names = ("lost_name", "old_path", "reference", "email", "title", "name")
+    names = ("lost_name", "old_path", "reference", "email", "title", "name", "author_name")
     words = next(getattr(row, name) for name in names if hasattr(row, name))
 
     response = staff_client.get(admin_url(label, "changelist"), {"q": words})

@@ -1,7 +1,7 @@
 """A list is narrowed by what stands in its address; every count says what a choice would leave."""
 
 from django.http import QueryDict
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from network.shared.facets import Question, narrow_by
@@ -55,6 +55,7 @@ def test_no_way_out_is_named_where_no_single_one_helps():
     assert ask("colour=green&size=s", {1: {"red", "l"}}).way_out is None
 
 
+@settings(deadline=None)
 @given(rows=values, colours=chosen, sizes=chosen)
 def test_a_count_is_what_choosing_that_value_alone_would_leave(rows, colours, sizes):
     others = "&".join(f"size={size}" for size in sizes)

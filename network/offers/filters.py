@@ -1,0 +1,50 @@
+"""Narrow offers and wishes by what stands in the address."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from network.offers.models import Offer
+from network.shared.facets import Narrowed, Question, narrow_by
+from network.shared.languages import split_languages
+from network.templatetags.portal import language_label
+from network.topics.models import Topic
+
+
+def narrow_offers(asked: QueryDict) -> Narrowed:
+    """Keep the open offers and wishes that fit what was asked, the latest first; three queries."""
+    rows = list(Offer.objects.published().open().only("kind", "about", "languages"))
+    questions = [
+        Question("kind", _("Kind"), _kind_words(), {row.pk: {row.kind} for row in rows}),
+        Question("about", _("About"), _about_words(), {row.pk: {row.about} for row in rows}),
+        _topic_question(),
+        _language_question(rows),
+    ]
+    return narrow_by([row.pk for row in rows], questions, asked)
+
+
+def _kind_words() -> dict[str, str]:
+    return {Offer.Kind.OFFER.value: _("Offers"), Offer.Kind.WISH.value: _("Wishes")}
+
+
+def _about_words() -> dict[str, str]:
+    return {about.value: str(about.label).capitalize() for about in Offer.About}
+
+
+def _topic_question() -> Question:
+    values: dict[int, set[str]] = defaultdict(set)
+    pairs = Offer.topics.through._default_manager.values_list("offer", "topic__slug")
+    for offer, slug in pairs:
+        values[offer].add(slug)
+    words = {topic.slug: topic.name for topic in Topic.objects.all()}
+    return Question("topic", _("Topic"), words, values)
+
+
+def _language_question(rows: Sequence[Offer]) -> Question:
+    """Ask for languages; those that don't say which fit none of them."""
+    values = {row.pk: {tag.lower() for tag in split_languages(row.languages)} for row in rows}
+    tags = {tag for found in values.values() for tag in found}
+    words = dict(sorted(((tag, language_label(tag)) for tag in tags), key=lambda pair: pair[1]))
+    return Question("language", _("Language"), words, values)
