@@ -97,6 +97,8 @@ def _reports(user: Any) -> Iterator[Task]:
     if not user.has_perm("network.change_exchange"):
         return
     silent = Exchange.objects.published().report_due()
+    due = _("exchange whose report is pending", "exchanges whose report is pending")
+    yield Task(silent.count(), due, _list(Exchange, report="due"))
     words = _(
         "exchange whose report nobody can be asked for",
         "exchanges whose report nobody can be asked for",

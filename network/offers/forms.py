@@ -79,11 +79,10 @@ class OfferWords(forms.Form):
     )
     text = Text(label=_("More about it"), help_text=_("What others need to know to answer."))
     project = Choice(project_choices, label=_("Project"), empty=_("None of these"))
-    topics = forms.ModelMultipleChoiceField(
-        Topic.objects.all(),
+    topics = forms.MultipleChoiceField(
+        choices=lambda: list(Topic.objects.values_list("slug", "name")),
         label=_("Topics"),
         required=False,
-        to_field_name="slug",
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": _("Choose topics from the list.")},
     )
@@ -108,9 +107,12 @@ class OfferWords(forms.Form):
     def words(self) -> dict[str, Any]:
         """Give what was typed as the columns of an offer, its topics among them."""
         typed = self.cleaned_data
-        names = ("about", "title", "text", "languages", "starts_on", "ends_on", "topics")
-        project = int(typed["project"]) if typed.get("project") else None
-        return {**{name: typed[name] for name in names}, "project_id": project}
+        names = ("about", "title", "text", "languages", "starts_on", "ends_on")
+        return {
+            **{name: typed[name] for name in names},
+            "project_id": int(typed["project"]) if typed.get("project") else None,
+            "topics": list(Topic.objects.filter(slug__in=typed["topics"])),
+        }
 
 
 class NewOfferForm(PublicForm, OfferWords):
@@ -178,7 +180,10 @@ class KeepOfferForm(OfferWords):
             for name, day in (("starts_on", offer.starts_on), ("ends_on", offer.ends_on))
         }
         plain = {name: getattr(offer, name) for name in ("about", "title", "text", "languages")}
-        chosen = {"project": str(offer.project_id or ""), "topics": list(offer.topics.all())}
+        chosen = {
+            "project": str(offer.project_id or ""),
+            "topics": [topic.slug for topic in offer.topics.all()],
+        }
         super().__init__(data, initial={**plain, **months, **chosen})
         self.offer = offer
 

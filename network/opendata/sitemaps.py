@@ -34,6 +34,7 @@ SECTIONS = [
     "people:list",
     "calls:list",
     "offers:list",
+    "offers:new",
     "blog:list",
     "get_involved:form",
 ]

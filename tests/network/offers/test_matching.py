@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from network.models import Offer
@@ -73,6 +73,7 @@ def test_the_best_fit_stands_first_and_equal_ones_by_what_expires_sooner():
     assert [match.offer for match in found] == [best, sooner, later]
 
 
+@settings(deadline=None)
 @given(one=st.tuples(days, days, tags), other=st.tuples(days, days, tags))
 def test_a_match_is_the_same_from_either_side(one, other):
     rows = []

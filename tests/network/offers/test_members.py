@@ -186,6 +186,7 @@ def test_the_form_sent_twice_is_one_offer_and_one_mail(send):
         ({"title": "x" * 5000}, "Keep this to 140 characters; it has 5000."),
         ({"text": "a\x00b"}, "There is an invisible character in this"),
         ({"topics": ["nonsense"]}, "Choose topics from the list."),
+        ({"topics": ["\x00"]}, "Choose topics from the list."),
         ({"project": "nonsense"}, "Choose one from the list."),
         ({"languages": "English!"}, "“English!” is no language tag."),
         ({"starts_on": "May"}, "Write the month as 2027-05, or leave it empty."),

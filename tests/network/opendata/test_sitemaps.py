@@ -19,7 +19,8 @@ SITEMAP = "/sitemap.xml"
 NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 SECTIONS = {
     "/", "/partners/", "/summits/", "/exchanges/", "/projects/", "/resources/", "/topics/",
-    "/people/", "/blog/", "/get-involved/", "/calls/", "/offers/", "/partners/alumni/",
+    "/people/", "/blog/", "/get-involved/", "/calls/", "/offers/", "/offers/new/",
+    "/partners/alumni/",
 }  # fmt: skip
 
 
