@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -71,8 +72,15 @@ def theme(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
-    """Serve an uploaded file from the disk: the embedded default needs no other server."""
+    """Serve an uploaded file from the disk: the embedded default needs no other server.
+
+    Pictures are shown, documents are saved under their own name: browsers refuse to open a PDF in
+    the sandbox that keeps uploads from running anything.
+    """
     response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    if not response.headers.get("Content-Type", "").startswith("image/"):
+        name = content_disposition_header(as_attachment=True, filename=PurePosixPath(path).name)
+        response.headers["Content-Disposition"] = str(name)
     response.headers["Cache-Control"] = f"public, max-age={MONTH}"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

@@ -1,6 +1,7 @@
 """What stands around a programme and what is left of a summit: sponsors, recordings, outcomes."""
 
 from datetime import date
+from pathlib import PurePath
 from typing import Self
 
 from django.core.exceptions import ValidationError
@@ -87,6 +88,11 @@ class Material(models.Model):
             check_document(self.file)
         except ValidationError as error:
             raise ValidationError({"file": error}) from error
+
+    @property
+    def file_kind(self) -> str:
+        """Give what sort of file it is, as people say it: 'PDF'; '' for a link."""
+        return PurePath(self.file.name or "").suffix.removeprefix(".").upper()
 
     @property
     def address(self) -> str:

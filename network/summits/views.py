@@ -1,7 +1,7 @@
 """The summits: what is next, what was held, and each one's programme as visitors may see it."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -16,7 +16,7 @@ from network.summits.programme import programme_of, regroups
 from network.summits.recordings import library
 from network.summits.shown import asked, programme_for, shown_programme
 from network.summits.stages import stage_of
-from network.summits.versions import ProgrammeVersion
+from network.summits.versions import ProgrammeVersion, last_known
 
 
 @require_safe
@@ -78,7 +78,7 @@ def session_detail(request: HttpRequest, slug: str, session_id: int) -> HttpResp
     programme = programme_for(request, summit)
     session = programme.find(session_id) if programme else None
     if session is None:
-        raise Http404
+        return taken_out(summit, session_id)
     choice = asked_zone(request, summit.zone)
     [day] = programme_of([session], choice.zone, summit.starts_on)
     context = {
@@ -94,6 +94,14 @@ def session_detail(request: HttpRequest, slug: str, session_id: int) -> HttpResp
         "strip": drawings.strip_of([summit]),
     }
     return render(request, "network/summits/session_detail.html", context)
+
+
+def taken_out(summit: Summit, session_id: int) -> HttpResponse:
+    """Lead on from a session that was public once, and may be in calendars, to what changed."""
+    versions = list(ProgrammeVersion.objects.filter(summit=summit).latest_first())
+    if not any(row["id"] == session_id for row in last_known(versions)):
+        raise Http404
+    return redirect("summits:changes", summit.slug)
 
 
 @require_safe

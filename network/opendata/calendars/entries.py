@@ -54,9 +54,10 @@ def as_event(entry: Entry) -> Event:
     event.add("sequence", entry.sequence)
     event.add("dtstamp", entry.changed_at.astimezone(UTC))
     event.add("last-modified", entry.changed_at.astimezone(UTC))
-    event.add("dtstart", entry.starts)
-    if entry.ends is not None:
-        event.add("dtend", _exclusive(entry.ends))
+    starts, ends = _unmistakable(entry.starts, entry.ends)
+    event.add("dtstart", starts)
+    if ends is not None:
+        event.add("dtend", _exclusive(ends))
     event.add("summary", clean(entry.title))
     event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
     event.add("transp", "OPAQUE" if entry.is_busy and not entry.is_cancelled else "TRANSPARENT")
@@ -69,6 +70,20 @@ def as_event(entry: Entry) -> Event:
     if names := [clean(name) for name in entry.categories if clean(name)]:
         event.add("categories", names)
     return event
+
+
+def _unmistakable(
+    starts: datetime | date, ends: datetime | date | None
+) -> tuple[datetime | date, datetime | date | None]:
+    """Give both in UTC where one is in the second of two equal hours.
+
+    RFC 5545 §3.3.5 reads a local time that comes twice as the first one.
+    """
+    both = [one for one in (starts, ends) if isinstance(one, datetime)]
+    if not any(one.fold for one in both):
+        return starts, ends
+    told = [one.astimezone(UTC) for one in both]
+    return told[0], told[1] if len(told) > 1 else None
 
 
 def _exclusive(last: datetime | date) -> datetime | date:

@@ -208,6 +208,26 @@ def test_nothing_but_an_upload_is_served(client, _uploads, path):
     assert client.get(f"/media/{path}").status_code in (400, 404)
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Slides ünd more.pdf", "attachment; filename*=utf-8''Slides%20%C3%BCnd%20more.pdf"),
+        ("notes.txt", 'attachment; filename="notes.txt"'),
+        ("page.html", 'attachment; filename="page.html"'),
+        ("talk.odp", 'attachment; filename="talk.odp"'),
+        ("photo.png", 'inline; filename="photo.png"'),
+    ],
+)
+def test_a_document_is_saved_under_its_name_and_a_picture_is_shown(client, media, name, told):
+    (media / "materials").mkdir()
+    (media / "materials" / name).write_bytes(b"words")
+
+    response = client.get(f"/media/materials/{name}")
+
+    assert response.headers["Content-Disposition"] == told
+    assert response.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+
+
 def test_an_upload_that_did_not_change_is_not_sent_again(client, _uploads):
     last = client.get("/media/logos/a.png").headers["Last-Modified"]
 

@@ -112,6 +112,16 @@ def test_a_cancelled_session_stays_and_says_so(client):
     assert "Cancelled: “Opening”" in get(client, f"{summit.get_absolute_url()}changes/").main
 
 
+def test_a_session_that_was_taken_out_leads_to_what_changed(client):
+    summit, session = make_programme()
+    address = session.get_absolute_url()
+    Session.objects.all().delete()
+    release(summit)
+
+    assert client.get(address).headers["Location"] == f"{summit.get_absolute_url()}changes/"
+    assert client.get(f"{summit.get_absolute_url()}sessions/999999/").status_code == 404
+
+
 def test_somebody_who_is_gone_leaves_only_the_role_in_old_versions(client):
     summit, session = make_programme()
     speaker = make_speaker(session, person=make_person(name="Ada Gone"), role="moderator")
