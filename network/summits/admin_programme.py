@@ -40,7 +40,7 @@ class Desk:
         places = Places(plan.summit)
         known = {session.pk: session for session in plan.sessions}
         numbers = [int(match[1]) for name in sent or {} if (match := SENT_LINE.fullmatch(name))]
-        rows = [known[pk] for pk in numbers if pk in known] if sent else plan.lines
+        rows = plan.lines if sent is None else [known[pk] for pk in numbers if pk in known]
         self.gone = len([pk for pk in numbers if pk not in known])
         self.lines = [LineForm(sent, session=row, places=places) for row in rows]
         self.new = NewLineForm(
