@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from network.opendata.calendars.entries import Entry, as_calendar
@@ -16,7 +16,6 @@ ZONES = [
 TWICE = int(datetime(2026, 10, 25, 1, 30, tzinfo=UTC).timestamp())  # 03:30 again in Bucharest
 
 
-@settings(deadline=None)  # zones are read from the disk the first time
 @given(
     seconds=st.integers(1_262_304_000, 2_051_222_400),  # 2010 to 2034
     minutes=st.integers(1, 2000),

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from network.models import Material, Session, Speaker, Sponsor, Summit
@@ -133,7 +133,6 @@ def test_ten_o_clock_stays_ten_o_clock_on_either_side_of_a_change_of_clocks():
     assert copy.sessions.order_by("starts_at")[0].starts_at == datetime(2018, 10, 28, 8, tzinfo=UTC)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(
     seconds=st.integers(946_684_800, 2_208_988_800),  # 2000 to 2040
     minutes=st.integers(1, 600),
