@@ -75,7 +75,8 @@ def _load_session(entry: dict[str, Any], summit: Summit, *, today: date) -> None
     last_day = today if ends > begins else today + timedelta(days=1)
     speakers = entry.pop("speakers", [])
     if room := entry.pop("room", ""):
-        entry["room"] = Room.objects.get_or_create(summit=summit, name=room)[0]
+        order = {"position": summit.rooms.count()}
+        entry["room"] = Room.objects.get_or_create(summit=summit, name=room, defaults=order)[0]
     if track := entry.pop("track", ""):
         entry["track"] = Track.objects.get_or_create(summit=summit, name=track)[0]
     session = keep(

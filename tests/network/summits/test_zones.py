@@ -92,5 +92,7 @@ def test_a_session_during_which_the_clocks_are_turned_says_so(client, day, words
     document = get(client, summit)
 
     assert document.words("timetable__when") == [words]
-    change = next(note for note in document.words("section__note") if "change on this day" in note)
+    change = next(
+        note for note in document.words("section__note") if "clocks change during" in note
+    )
     assert f"from Europe/Bucharest {told}" in change
