@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from network.accounts.groups import REVIEWER, sync_groups
 from network.models import (
     Call,
     Criterion,
@@ -17,12 +18,15 @@ from network.models import (
     Proposal,
     ProposalPartner,
     Report,
+    Review,
     Rule,
+    Score,
     Session,
     Sponsor,
     Summit,
     Topic,
     Track,
+    User,
 )
 from network.summits.actions import release_programme
 from tests.factories import (
@@ -31,6 +35,7 @@ from tests.factories import (
     make_partner,
     make_project,
     make_session,
+    make_staff,
     make_summit,
     unique,
 )
@@ -114,6 +119,40 @@ def make_proposal(
             answer=ProposalPartner.Answer.CONFIRMED,
         )
     return proposal
+
+
+def make_closed_call(**fields: Any) -> Call:
+    """Make a call whose deadline has passed and whose results aren't out."""
+    now = timezone.now()
+    moments = {"opens_at": now - timedelta(days=60), "closes_at": now - timedelta(days=1)}
+    return make_call(**{**moments, **fields})
+
+
+def make_sent(call: Call | None = None, *partners: Partner, **fields: Any) -> Proposal:
+    """Make a proposal that was sent in to a call that is closed by now."""
+    fields = {"state": Proposal.State.SENT, **fields}
+    return make_proposal(call or make_closed_call(), partners or None, **fields)
+
+
+def make_reviewer(*partners: Partner, group: str = REVIEWER, **fields: Any) -> User:
+    """Make somebody who may review, and belongs to these partners."""
+    reviewer = make_staff(**fields)
+    reviewer.groups.add(sync_groups()[group])
+    reviewer.partners.set(partners)
+    return reviewer
+
+
+def make_review(
+    proposal: Proposal, reviewer: User | None = None, points: int = 3, **fields: Any
+) -> Review:
+    """Make a review that was handed in now, with the same points for every criterion."""
+    fields = {"finished_at": timezone.now(), **fields}
+    review = Review.objects.create(
+        proposal=proposal, reviewer=reviewer or make_reviewer(), **fields
+    )
+    for criterion in proposal.call.criteria.all():
+        Score.objects.create(review=review, criterion=criterion, points=points)
+    return review
 
 
 def make_offer(partner: Partner | None = None, **fields: Any) -> Offer:

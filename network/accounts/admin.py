@@ -17,7 +17,7 @@ class StaffAdmin(UserAdmin):
     list_filter = ["is_active", "is_staff", "groups"]
     search_fields = ["email", "first_name", "last_name"]
     ordering = ["email"]
-    autocomplete_fields = ["groups"]
+    autocomplete_fields = ["groups", "partners"]
     filter_horizontal = ["user_permissions"]
     readonly_fields = ["last_login", "date_joined"]
     save_on_top = True
@@ -30,12 +30,23 @@ class StaffAdmin(UserAdmin):
             },
         ),
         (
+            _("What they belong to"),
+            {
+                "fields": ["partners"],
+                "description": _(
+                    "Somebody can’t review or decide about proposals of these organisations, nor"
+                    " of those they are part of or tied to."
+                ),
+            },
+        ),
+        (
             _("What they may do"),
             {
                 "fields": ["is_active", "is_staff", "groups"],
                 "description": _(
                     "Somebody who should edit needs “staff status” and a group: Coordinator for"
-                    " nearly everything, Editor for stories and pages, Inbox for messages."
+                    " nearly everything, Editor for stories and pages, Inbox for messages, Reviewer"
+                    " for proposals to calls."
                 ),
             },
         ),

@@ -1,4 +1,4 @@
-"""Who of the staff may do what: three groups, each an explicit list."""
+"""Who of the staff may do what: four groups, each an explicit list."""
 
 from collections.abc import Iterable
 
@@ -13,6 +13,7 @@ LOOK = ("view",)
 COORDINATOR = "Coordinator"
 EDITOR = "Editor"
 INBOX = "Inbox"
+REVIEWER = "Reviewer"
 
 LOOK_UP = {"network.country": LOOK}
 
@@ -48,14 +49,29 @@ CALLS = {
     "network.rule": ALL,
     "network.criterion": ALL,
     "network.calldocument": ALL,
-    "network.proposal": WRITE,
-    "network.proposalpartner": WRITE,
+    "network.proposal": HANDLE,
+    "network.proposalpartner": LOOK,
     "network.proposaldocument": LOOK,
-    "network.proposalevent": LOOK,
+    "network.proposalevent": ("view", "add"),
     "network.review": WRITE,
     "network.score": WRITE,
     "network.offer": ALL,
     "network.report": WRITE,
+}
+
+REVIEWING = {
+    "network.call": LOOK,
+    "network.rule": LOOK,
+    "network.criterion": LOOK,
+    "network.calldocument": LOOK,
+    "network.proposal": LOOK,
+    "network.proposalpartner": LOOK,
+    "network.proposaldocument": LOOK,
+    "network.review": WRITE,
+    "network.score": WRITE,
+    "network.partner": LOOK,
+    "network.project": LOOK,
+    "network.topic": LOOK,
 }
 
 MESSAGES = {
@@ -111,12 +127,13 @@ GROUPS: dict[str, dict[str, tuple[str, ...]]] = {
         "network.offer": LOOK,
     },
     INBOX: {**LOOK_UP, **MESSAGES},
+    REVIEWER: {**LOOK_UP, **REVIEWING},
 }
 
 
 @transaction.atomic
 def sync_groups() -> dict[str, Group]:
-    """Make the three groups, or bring them back to these lists; other groups stay as they are."""
+    """Make the four groups, or bring them back to these lists; other groups stay as they are."""
     groups = {}
     for name, rights in GROUPS.items():
         group, _made = Group.objects.get_or_create(name=name)

@@ -47,6 +47,20 @@ class CallQuerySet(PublishedQuerySet):
         """Keep what takes no proposals any more."""
         return self.filter(closes_at__lt=now or timezone.now())
 
+    def decided(self, now: datetime | None = None) -> Self:
+        """Keep what has public results."""
+        return self.filter(results_published_at__lte=now or timezone.now())
+
+    def undecided(self, now: datetime | None = None) -> Self:
+        """Keep what takes no proposals any more and has no public results yet."""
+        waiting = Q(results_published_at__isnull=True)
+        waiting |= Q(results_published_at__gt=now or timezone.now())
+        return self.closed(now).filter(waiting)
+
+    def overdue(self, now: datetime | None = None) -> Self:
+        """Keep what should have had its results by yesterday."""
+        return self.undecided(now).filter(results_on__lt=timezone.localdate(now))
+
     def with_rules(self) -> Self:
         """Load rules, criteria and documents, so that the query count doesn't grow with them."""
         return self.prefetch_related("rules__country", "criteria", "documents", "topics")

@@ -1,11 +1,16 @@
 """What reviewers think of proposals; nobody sees the others' scores before giving their own."""
 
+from datetime import datetime
 from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from network.calls.conflicts import in_conflict
+from network.calls.proposals import Proposal
 
 
 class ReviewQuerySet(models.QuerySet):
@@ -15,10 +20,31 @@ class ReviewQuerySet(models.QuerySet):
         """Keep reviews that were handed in."""
         return self.filter(finished_at__isnull=False)
 
-    def readable_by(self, user: Any) -> Self:
-        """Keep one's own review, and the finished ones of proposals one has finished oneself."""
-        own = Review.objects.filter(reviewer=user).finished().values("proposal")
-        return self.filter(Q(reviewer=user) | Q(finished_at__isnull=False, proposal__in=own))
+    def with_scores(self) -> Self:
+        """Load scores and reviewers, so that the query count doesn't grow with them."""
+        return self.select_related("reviewer").prefetch_related(
+            "scores__criterion", "reviewer__partners"
+        )
+
+    def readable_by(
+        self, user: Any, now: datetime | None = None, conflicts: Q | None = None
+    ) -> Self:
+        """Keep one's own review, and the others' as soon as they can't colour it any more.
+
+        That is once one's own is handed in, once the results are public, or if one may not write
+        reviews at all. Reviews of a proposal that one can't judge oneself stay hidden;
+        `conflicts` is what `in_conflict(user)` gives, if it is at hand.
+        """
+        mine = Q(reviewer=user)
+        if not user.has_perm("network.view_review"):
+            return self.filter(mine)
+        others = Q(finished_at__isnull=False)
+        if user.has_perm("network.add_review"):
+            own = Review.objects.filter(reviewer=user).finished().values("proposal")
+            out = Q(proposal__call__results_published_at__lte=now or timezone.now())
+            others &= Q(proposal__in=own) | out
+        blocked = Proposal.objects.filter(conflicts or in_conflict(user)).order_by().values("pk")
+        return self.filter(mine | (others & ~Q(proposal__in=blocked)))
 
 
 class Review(models.Model):
@@ -32,6 +58,9 @@ class Review(models.Model):
         related_name="reviews",
     )
     comment = models.TextField(_("comment"), blank=True, max_length=5000)
+    is_abstention = models.BooleanField(
+        _("left to others"), default=False, help_text=_("Handed in without points, and final.")
+    )
     finished_at = models.DateTimeField(_("handed in at"), null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -75,4 +104,4 @@ class Score(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.criterion}: {self.points}"
+        return str(self.criterion)  # never the points: lists of what is deleted show this

@@ -17,7 +17,7 @@ def load_calls(today: date, now: datetime) -> None:
     """Make the calls on record, name them on the exchanges chosen in them, and open a sample."""
     table = read_table("calls")
     for entry in table["call"]:
-        call = _load_call(entry, now)
+        call = load_call(entry, now)
         Exchange.objects.filter(number=call.number).update(call=call)
     sample = table["sample"]
     opens_on = today - timedelta(days=sample.pop("opened_before"))
@@ -25,10 +25,11 @@ def load_calls(today: date, now: datetime) -> None:
     zone = Call(time_zone=sample["time_zone"]).zone
     sample["opens_at"] = datetime.combine(opens_on, time(9), zone)
     sample["closes_at"] = datetime.combine(closes_on, time(23, 59, 59), zone)
-    _load_call({**sample, "is_sample": True}, now)
+    load_call({**sample, "is_sample": True}, now)
 
 
-def _load_call(entry: dict[str, Any], now: datetime) -> Call:
+def load_call(entry: dict[str, Any], now: datetime) -> Call:
+    """Make a call with its rules, criteria and documents."""
     parts = {name: entry.pop(name, []) for name in PARTS}
     related = take_related(entry)
     call = keep(Call(published_at=now, **entry), **related)

@@ -11,6 +11,7 @@ from network.demo.calls import load_calls, load_offers
 from network.demo.identity import load_network
 from network.demo.open_proposals import load_open_proposals
 from network.demo.partners import load_partners, load_topics
+from network.demo.proposals import load_proposals
 from network.demo.samples import load_samples
 from network.demo.stories import load_stories
 from network.demo.work import (
@@ -55,6 +56,7 @@ def load_demonstration(today: date | None = None) -> Loaded | None:
     load_open_proposals(now)
     load_offers(today, now)
     load_samples(today, now)
+    load_proposals(today, now)
     load_stories(today)
     return Loaded(
         partners=Partner.objects.count(),

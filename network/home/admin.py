@@ -10,6 +10,9 @@ from django.utils import timezone
 from django.utils.translation import ngettext_lazy as _
 
 from blog.models import Post
+from network.calls.models import Call
+from network.calls.proposals import Proposal
+from network.calls.reviewing import waiting_for_review
 from network.exchanges.models import Exchange
 from network.get_involved.actions import inbox_summary
 from network.get_involved.models import Enquiry
@@ -57,7 +60,14 @@ class Task:
 
 def to_do(user: Any) -> list[Task]:
     """List what waits, the pressing things first, as far as this person may see it."""
-    tasks = [*_messages(user), *_reports(user), *_offers(user), *_drafts(user), *_gaps(user)]
+    tasks = [
+        *_messages(user),
+        *_proposals(user),
+        *_reports(user),
+        *_offers(user),
+        *_drafts(user),
+        *_gaps(user),
+    ]
     return sorted((task for task in tasks if task.count), key=lambda task: not task.is_urgent)
 
 
@@ -111,6 +121,24 @@ def _offers(user: Any) -> Iterator[Task]:
         return
     words = _("offer or wish to publish", "offers and wishes to publish")
     yield Task(Offer.objects.waiting().count(), words, _list(Offer, waiting="staff"), True)
+
+
+def _proposals(user: Any) -> Iterator[Task]:
+    """Count what waits for this person's review, and for a decision."""
+    if user.has_perms(["network.view_proposal", "network.add_review"]):
+        waiting = waiting_for_review(user).count()
+        words = _("proposal for your review", "proposals for your review")
+        yield Task(waiting, words, _list(Proposal, task="review"))
+    if not user.has_perms(["network.change_proposal", "network.change_call"]):
+        return
+    overdue = _("call whose results are overdue", "calls whose results are overdue")
+    count = Call.objects.overdue().count()
+    yield Task(count, overdue, _list(Call, stage="overdue"), is_urgent=True)
+    undecided = Proposal.objects.waiting_for_decision().filter(
+        call__in=Call.objects.undecided().order_by().values("pk")
+    )
+    words = _("proposal to decide about", "proposals to decide about")
+    yield Task(undecided.count(), words, _list(Proposal, task="decide"))
 
 
 def _drafts(user: Any) -> Iterator[Task]:

@@ -4,13 +4,12 @@ import csv
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpResponse
 
-FORMULA_BEGINS = ("=", "+", "-", "@", "\t", "\r", "\n")
+from network.shared.cells import cell
 
 
 @dataclass(frozen=True)
@@ -68,22 +67,6 @@ def as_geojson(
 def records_of(columns: Sequence[Column], rows: Iterable[Any]) -> list[dict[str, Any]]:
     """Give rows as plain records, with every column in its order."""
     return [{column.name: column.value(row) for column in columns} for row in rows]
-
-
-def cell(value: Any) -> Any:
-    """Write a value so that a spreadsheet shows it and never runs it."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, (list, tuple)):
-        value = "; ".join(str(part) for part in value)
-    if isinstance(value, str):
-        value = value.replace("\x00", "")
-        return f"'{value}" if value.startswith(FORMULA_BEGINS) else value
-    return value
 
 
 def _written(body: dict[str, Any], kind: str, filename: str) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Three groups may do what their lists say, and nothing else."""
+"""Four groups may do what their lists say, and nothing else."""
 
 import pytest
 from django.apps import apps
@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
-from network.accounts.groups import COORDINATOR, EDITOR, GROUPS, INBOX, sync_groups
+from network.accounts.groups import COORDINATOR, EDITOR, GROUPS, INBOX, REVIEWER, sync_groups
 from network.models import MenuItem, Network, User
 from tests.factories import make_enquiry, make_network, make_partner, make_post, make_staff
 
@@ -21,28 +21,35 @@ MODELS = [
 ]
 # What each group may do with what staff work with: the letters of view, add, change, delete.
 MATRIX = {
-    "network.partner": {COORDINATOR: "vacd", EDITOR: "v", INBOX: ""},
-    "network.membership": {COORDINATOR: "vacd", EDITOR: "v", INBOX: ""},
-    "network.summit": {COORDINATOR: "vacd", EDITOR: "v", INBOX: ""},
-    "network.session": {COORDINATOR: "vacd", EDITOR: "v", INBOX: ""},
-    "network.exchange": {COORDINATOR: "vacd", EDITOR: "v", INBOX: ""},
-    "network.project": {COORDINATOR: "vacd", EDITOR: "vacd", INBOX: ""},
-    "network.resource": {COORDINATOR: "vacd", EDITOR: "vacd", INBOX: ""},
-    "network.topic": {COORDINATOR: "vacd", EDITOR: "vacd", INBOX: ""},
-    "network.person": {COORDINATOR: "vacd", EDITOR: "vac", INBOX: ""},
-    "network.page": {COORDINATOR: "vacd", EDITOR: "vacd", INBOX: ""},
-    "blog.post": {COORDINATOR: "vacd", EDITOR: "vacd", INBOX: ""},
-    "network.network": {COORDINATOR: "vac", EDITOR: "", INBOX: ""},
-    "network.menuitem": {COORDINATOR: "vacd", EDITOR: "", INBOX: ""},
-    "network.redirect": {COORDINATOR: "vac", EDITOR: "", INBOX: ""},
-    "network.enquiry": {COORDINATOR: "vcd", EDITOR: "", INBOX: "vc"},
-    "network.enquirynote": {COORDINATOR: "vacd", EDITOR: "", INBOX: "vac"},
-    "network.country": {COORDINATOR: "v", EDITOR: "v", INBOX: "v"},
-    "network.user": {COORDINATOR: "", EDITOR: "", INBOX: ""},
-    "auth.group": {COORDINATOR: "", EDITOR: "", INBOX: ""},
-    "auth.permission": {COORDINATOR: "", EDITOR: "", INBOX: ""},
-    "admin.logentry": {COORDINATOR: "", EDITOR: "", INBOX: ""},
-    "sessions.session": {COORDINATOR: "", EDITOR: "", INBOX: ""},
+    "network.partner": {COORDINATOR: "vacd", EDITOR: "v", INBOX: "", REVIEWER: "v"},
+    "network.membership": {COORDINATOR: "vacd", EDITOR: "v", INBOX: "", REVIEWER: ""},
+    "network.summit": {COORDINATOR: "vacd", EDITOR: "v", INBOX: "", REVIEWER: ""},
+    "network.session": {COORDINATOR: "vacd", EDITOR: "v", INBOX: "", REVIEWER: ""},
+    "network.exchange": {COORDINATOR: "vacd", EDITOR: "v", INBOX: "", REVIEWER: ""},
+    "network.project": {COORDINATOR: "vacd", EDITOR: "vacd", INBOX: "", REVIEWER: "v"},
+    "network.resource": {COORDINATOR: "vacd", EDITOR: "vacd", INBOX: "", REVIEWER: ""},
+    "network.topic": {COORDINATOR: "vacd", EDITOR: "vacd", INBOX: "", REVIEWER: "v"},
+    "network.person": {COORDINATOR: "vacd", EDITOR: "vac", INBOX: "", REVIEWER: ""},
+    "network.page": {COORDINATOR: "vacd", EDITOR: "vacd", INBOX: "", REVIEWER: ""},
+    "blog.post": {COORDINATOR: "vacd", EDITOR: "vacd", INBOX: "", REVIEWER: ""},
+    "network.network": {COORDINATOR: "vac", EDITOR: "", INBOX: "", REVIEWER: ""},
+    "network.menuitem": {COORDINATOR: "vacd", EDITOR: "", INBOX: "", REVIEWER: ""},
+    "network.redirect": {COORDINATOR: "vac", EDITOR: "", INBOX: "", REVIEWER: ""},
+    "network.enquiry": {COORDINATOR: "vcd", EDITOR: "", INBOX: "vc", REVIEWER: ""},
+    "network.enquirynote": {COORDINATOR: "vacd", EDITOR: "", INBOX: "vac", REVIEWER: ""},
+    "network.country": {COORDINATOR: "v", EDITOR: "v", INBOX: "v", REVIEWER: "v"},
+    "network.user": {COORDINATOR: "", EDITOR: "", INBOX: "", REVIEWER: ""},
+    "auth.group": {COORDINATOR: "", EDITOR: "", INBOX: "", REVIEWER: ""},
+    "auth.permission": {COORDINATOR: "", EDITOR: "", INBOX: "", REVIEWER: ""},
+    "admin.logentry": {COORDINATOR: "", EDITOR: "", INBOX: "", REVIEWER: ""},
+    "sessions.session": {COORDINATOR: "", EDITOR: "", INBOX: "", REVIEWER: ""},
+    "network.call": {COORDINATOR: "vacd", EDITOR: "v", INBOX: "", REVIEWER: "v"},
+    "network.criterion": {COORDINATOR: "vacd", EDITOR: "v", INBOX: "", REVIEWER: "v"},
+    "network.proposal": {COORDINATOR: "vc", EDITOR: "", INBOX: "", REVIEWER: "v"},
+    "network.proposalpartner": {COORDINATOR: "v", EDITOR: "", INBOX: "", REVIEWER: "v"},
+    "network.proposalevent": {COORDINATOR: "va", EDITOR: "", INBOX: "", REVIEWER: ""},
+    "network.review": {COORDINATOR: "vac", EDITOR: "", INBOX: "", REVIEWER: "vac"},
+    "network.score": {COORDINATOR: "vac", EDITOR: "", INBOX: "", REVIEWER: "vac"},
 }
 
 
@@ -57,7 +64,7 @@ def rights(user: User, model: str) -> str:
     return "".join(verb[0] for verb in VERBS if user.has_perm(f"{app}.{verb}_{name}"))
 
 
-@pytest.mark.parametrize("group", [COORDINATOR, EDITOR, INBOX])
+@pytest.mark.parametrize("group", [COORDINATOR, EDITOR, INBOX, REVIEWER])
 def test_a_group_may_do_what_the_table_says(group: str):
     member = member_of(group)
 
@@ -66,7 +73,7 @@ def test_a_group_may_do_what_the_table_says(group: str):
     assert found == {model: row[group] for model, row in MATRIX.items()}
 
 
-@pytest.mark.parametrize("group", [COORDINATOR, EDITOR, INBOX])
+@pytest.mark.parametrize("group", [COORDINATOR, EDITOR, INBOX, REVIEWER])
 def test_a_group_may_do_nothing_that_its_list_leaves_out(group: str):
     member = member_of(group)
 
@@ -157,7 +164,7 @@ def test_groups_are_brought_back_to_their_lists():
     sync_groups()
 
     names = Group.objects.order_by("name").values_list("name", flat=True)
-    assert list(names) == ["Coordinator", "Editor", "Inbox", "Our own"]
+    assert list(names) == ["Coordinator", "Editor", "Inbox", "Our own", "Reviewer"]
     assert groups[INBOX].permissions.count() == sum(map(len, GROUPS[INBOX].values()))
 
 
@@ -169,7 +176,12 @@ def test_set_up_makes_a_portal_ready(monkeypatch: pytest.MonkeyPatch, capsys):
     editor = User.objects.get()
     assert editor.check_password("a-long-and-winding-road")
     assert (editor.is_staff, editor.is_superuser) == (True, False)
-    assert sorted(group.name for group in editor.groups.all()) == [COORDINATOR, EDITOR, INBOX]
+    assert sorted(group.name for group in editor.groups.all()) == [
+        COORDINATOR,
+        EDITOR,
+        INBOX,
+        REVIEWER,
+    ]
     assert (Network.objects.get().name, MenuItem.objects.count()) == ("Ours", 8)
 
 

@@ -33,7 +33,7 @@ from tests.factories import (
     make_summit,
     make_topic,
 )
-from tests.factories_work import make_offer, make_report, make_rule
+from tests.factories_work import make_offer, make_report, make_rule, make_sent
 
 MAKERS: dict[str, Callable[[], Model]] = {
     "auth.Group": lambda: Group.objects.create(name="Some group"),
@@ -51,6 +51,7 @@ MAKERS: dict[str, Callable[[], Model]] = {
     "network.Partner": lambda: make_membership().partner,
     "network.Person": make_person,
     "network.Project": make_project,
+    "network.Proposal": make_sent,
     "network.Redirect": lambda: Redirect.objects.create(old_path="/old/", new_path="/new/"),
     "network.Report": lambda: make_report(author_name="Ada Example"),
     "network.Resource": make_resource,
@@ -122,6 +123,7 @@ def test_every_page_opens_and_keeps_to_the_policy(staff_client: Client, label: s
         ("network.Merge", "add"): 403,
         ("network.Merge", "delete"): 403,
         ("network.Report", "add"): 403,
+        ("network.Proposal", "add"): 403,
     }
     assert response.status_code == not_for_anybody.get((label, page), 200)
     assert "script-src 'self';" in response["Content-Security-Policy"]
@@ -180,6 +182,7 @@ def test_the_policy_reader_notices_what_it_looks_for():
         ("blog.Post", lambda: make_post(authors=[make_person()], partners=[make_partner()])),
         ("network.Summit", lambda: make_summit(hosts=[make_partner()])),
         ("network.Exchange", make_exchange),
+        ("network.Proposal", make_sent),
         ("network.Project", lambda: make_project(owners=[make_partner()])),
         ("network.Person", make_person),
     ],

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from network.opendata.tables import FORMULA_BEGINS, cell
+from network.shared.cells import FORMULA_BEGINS, cell
 from tests import factories as make
 from tests.pages import queries_of
 
