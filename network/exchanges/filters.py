@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -13,7 +12,7 @@ from network.exchanges.reporting import ReportState, report_state_of
 from network.partners.models import Partner
 from network.partners.reach import fold
 from network.shared.dates import EventState
-from network.shared.facets import Narrowed, Question, narrow_by
+from network.shared.facets import Narrowed, Question, gather, narrow_by
 from network.shared.publishing import q_published
 from network.topics.models import Topic
 
@@ -65,7 +64,7 @@ def _reports(rows: Iterable[Exchange]) -> Values:
 def _topic_question() -> Question:
     pairs = Exchange.topics.through._default_manager.values_list("exchange", "topic__slug")
     words = {topic.slug: topic.name for topic in Topic.objects.all()}
-    return Question("topic", _("Topic"), words, _gather(pairs))
+    return Question("topic", _("Topic"), words, gather(pairs))
 
 
 def _year_question(rows: Iterable[Exchange]) -> Question:
@@ -112,10 +111,3 @@ def _call_question(rows: Iterable[Exchange]) -> Question:
 
 def _by_name(words: dict[str, str]) -> dict[str, str]:
     return dict(sorted(words.items(), key=lambda pair: fold(pair[1])))
-
-
-def _gather(pairs: Iterable[tuple[Any, str]]) -> Values:
-    values: Values = defaultdict(set)
-    for key, value in pairs:
-        values[key].add(value)
-    return values

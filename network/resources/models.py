@@ -1,5 +1,7 @@
 """Guides, toolkits and recordings that members share."""
 
+from pathlib import PurePath
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -124,3 +126,16 @@ class Resource(Publishable, Addressed):
     def address(self) -> str:
         """Give where it is found: its link, or the address of its file."""
         return self.url or (self.file.url if self.file else "")
+
+    @property
+    def file_type(self) -> str:
+        """Name the kind of its file as people call it: PDF, ODT; '' for a link."""
+        return PurePath(self.file.name or "").suffix.removeprefix(".").upper()
+
+    @property
+    def file_size(self) -> int | None:
+        """Give how many bytes its file has; None for a link, or for a file that is gone."""
+        name = self.file.name
+        if not name or not self.file.storage.exists(name):
+            return None
+        return int(self.file.size)

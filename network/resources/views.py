@@ -4,29 +4,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from network.resources.filters import narrow_resources
 from network.resources.models import Resource, ResourceCategory
 from network.shared.paging import page_of
-from network.shared.words import readable
 
 
 @require_safe
 def resource_list(request: HttpRequest) -> HttpResponse:
-    """List the resources, of one kind if the address asks for it."""
-    resources = Resource.objects.published().select_related("partner").prefetch_related("topics")
-    kind = request.GET.get("kind", "")
-    is_known = kind in Resource.Kind.values
-    if is_known:
-        resources = resources.filter(kind=kind)
-    used = set(Resource.objects.published().order_by().values_list("kind", flat=True).distinct())
-    context = {
-        "page": page_of(request, resources, size=48),
-        "kind": kind if is_known else "",
-        "ignored": "" if is_known else readable(kind),
-        "kinds": [choice for choice in Resource.Kind.choices if choice[0] in used],
-        "categories": ResourceCategory.objects.filter(
-            resources__in=Resource.objects.published()
-        ).distinct(),
-    }
+    """List the resources, narrowed by what the address asks for."""
+    found = narrow_resources(request.GET)
+    page = page_of(request, found.keys, size=48)
+    rows = Resource.objects.select_related("partner").in_bulk(page.object_list)
+    page.object_list = [rows[key] for key in page.object_list if key in rows]
+    context = {"found": found, "page": page}
     return render(request, "network/resources/resource_list.html", context)
 
 

@@ -4,9 +4,10 @@ The rows are read once, as keys with the values they have; the counts of all cho
 query of their own. Several choices of one facet mean 'or', several facets mean 'and'.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.http import QueryDict
 
@@ -62,6 +63,14 @@ class Question:
     def has(self, key: int, chosen: Iterable[str]) -> bool:
         """Say whether a row has one of these values."""
         return not self.values.get(key, set()).isdisjoint(chosen)
+
+
+def gather(pairs: Iterable[tuple[Any, str]]) -> dict[int, set[str]]:
+    """Collect the values of each row from pairs of its key and one value."""
+    values: dict[int, set[str]] = defaultdict(set)
+    for key, value in pairs:
+        values[key].add(value)
+    return values
 
 
 @dataclass

@@ -22,31 +22,6 @@ def _make_two(db):
     make.make_resource(title="Ready to copy", kind="toolkit", partner=make.make_partner(name="P"))
 
 
-@pytest.mark.parametrize(
-    ("query", "expected"),
-    [
-        ("", ["How to meet", "Ready to copy"]),
-        ("?kind=toolkit", ["Ready to copy"]),
-        ("?kind=video", []),
-    ],
-)
-def test_the_list_is_narrowed_by_kind(client, _two, query, expected):
-    assert titles(get(client, LIST + query)) == expected
-
-
-def test_the_list_offers_the_kinds_there_are(client, _two):
-    kinds = [words for link, words in get(client, LIST).links.items() if "?kind=" in link]
-
-    assert kinds == ["Guide", "Toolkit"]
-
-
-def test_a_kind_nobody_knows_is_left_out_and_the_list_says_so(client, _two):
-    document = get(client, f"{LIST}?kind=%3Cb%3E")
-
-    assert len(titles(document)) == 2
-    assert document.words("notice") == ["Nothing is called “<b>” here, so it was left out."]
-
-
 def test_a_network_without_resources_asks_for_one(client):
     assert get(client, LIST).words("notice") == ["No resource is listed yetPropose one"]
 

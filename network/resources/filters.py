@@ -1,0 +1,119 @@
+"""Narrow the library by what stands in the address: kind, shelf, topic, language, year, terms."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from network.partners.reach import fold
+from network.resources.models import Resource, ResourceCategory
+from network.shared.facets import Narrowed, Question, WayOut, gather, narrow_by
+from network.shared.languages import split_languages
+from network.shared.slugs import make_slug
+from network.shared.words import readable
+from network.templatetags.portal import language_label
+from network.topics.models import Topic
+
+LONG = 6  # from so many choices on, a list stays closed until it is asked for
+LONGEST_TEXT = 100
+COLUMNS = (
+    *("title", "summary", "authors", "audience", "kind", "languages", "year", "licence"),
+    "partner__name",
+)
+
+
+@dataclass
+class Library(Narrowed):
+    """The resources that fit the choices and the words asked for."""
+
+    text: str = ""
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Say whether anything is chosen or asked for."""
+        return bool(self.text) or super().is_narrowed
+
+
+def narrow_resources(asked: QueryDict) -> Library:
+    """Keep the published resources that fit what was asked; in five queries."""
+    rows = list(Resource.objects.published().select_related("partner").only(*COLUMNS))
+    questions = [
+        Question("kind", _("Kind"), _kinds(), {row.pk: {row.kind} for row in rows}),
+        _category_question(),
+        _topic_question(),
+        _language_question(rows),
+        _plain_question("year", _("Year"), rows, newest_first=True),
+        _plain_question("licence", _("Licence"), rows),
+        _audience_question(rows),
+    ]
+    text = readable(asked.get("q", ""), LONGEST_TEXT).rstrip("…")
+    matching = [row.pk for row in rows if not text or _holds(row, text)]
+    found = Library(**vars(narrow_by(matching, questions, asked)), text=text)
+    found.total = len(rows)
+    if text and not found.keys:
+        found.way_out = _without_text([row.pk for row in rows], questions, asked, text)
+    return found
+
+
+def _without_text(
+    keys: list[int], questions: Sequence[Question], asked: QueryDict, text: str
+) -> WayOut | None:
+    """Offer to drop the words; None if that brings nothing back."""
+    left = asked.copy()
+    for name in ("q", "page"):
+        left.pop(name, None)
+    count = len(narrow_by(keys, questions, left).keys)
+    return WayOut(text, f"?{left.urlencode()}", count) if count else None
+
+
+def _holds(row: Resource, text: str) -> bool:
+    partner = row.partner.name if row.partner else ""
+    words = f"{row.title} {row.summary} {row.authors} {row.audience} {partner}"
+    parts = fold(text).split()
+    if not parts:
+        return text.casefold() in words.casefold()
+    return all(part in fold(words) for part in parts)
+
+
+def _kinds() -> dict[str, str]:
+    return {kind.value: str(kind.label) for kind in Resource.Kind}
+
+
+def _category_question() -> Question:
+    pairs = Resource.categories.through._default_manager.values_list(
+        "resource", "resourcecategory__slug"
+    )
+    words = {category.slug: category.name for category in ResourceCategory.objects.all()}
+    return Question("category", _("Category"), words, gather(pairs), is_long=len(words) > LONG)
+
+
+def _topic_question() -> Question:
+    pairs = Resource.topics.through._default_manager.values_list("resource", "topic__slug")
+    words = {topic.slug: topic.name for topic in Topic.objects.all()}
+    return Question("topic", _("Topic"), words, gather(pairs), is_long=len(words) > LONG)
+
+
+def _language_question(rows: Iterable[Resource]) -> Question:
+    tags = gather((row.pk, tag) for row in rows for tag in split_languages(row.languages))
+    names = {tag: language_label(tag) for found in tags.values() for tag in found}
+    words = dict(sorted(names.items(), key=lambda pair: fold(pair[1])))
+    return Question("language", _("Language"), words, tags, is_long=len(words) > LONG)
+
+
+def _plain_question(
+    name: str, label: str, rows: Iterable[Resource], *, newest_first: bool = False
+) -> Question:
+    """Ask for a year or a licence as it is written."""
+    values = {row.pk: {str(getattr(row, name))} for row in rows if getattr(row, name)}
+    words = sorted({word for found in values.values() for word in found}, reverse=newest_first)
+    return Question(name, label, {word: word for word in words}, values, is_long=len(words) > LONG)
+
+
+def _audience_question(rows: Iterable[Resource]) -> Question:
+    """Ask for whom it is; the same words in other cases are the same people."""
+    named = {row.pk: make_slug(row.audience) for row in rows if row.audience.strip()}
+    words = {named[row.pk]: row.audience.strip() for row in rows if named.get(row.pk)}
+    ordered = dict(sorted(words.items(), key=lambda pair: fold(pair[1])))
+    values = {key: {slug} for key, slug in named.items() if slug}
+    return Question("audience", _("For whom"), ordered, values, is_long=True)
