@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, ngettext_lazy
 
 from network.get_involved import actions, spam
+from network.get_involved.admin_outcomes import PROPOSAL_ACTIONS, HandlesProposals
 from network.get_involved.filters import AssigneeFilter, MailFilter, StateFilter
 from network.get_involved.models import Enquiry, EnquiryNote
 from network.mail.models import OutgoingMail
@@ -63,7 +64,7 @@ class MailInline(admin.StackedInline):
 
 
 @admin.register(Enquiry)
-class EnquiryAdmin(admin.ModelAdmin):
+class EnquiryAdmin(HandlesProposals, admin.ModelAdmin):
     """The inbox, which begins with what waits for us."""
 
     list_display = [
@@ -79,7 +80,7 @@ class EnquiryAdmin(admin.ModelAdmin):
     ]
     list_display_links = ["reference", "name"]
     list_filter = [StateFilter, "kind", AssigneeFilter, MailFilter]
-    list_select_related = ["country", "assignee"]
+    list_select_related = ["country", "assignee", "resource", "project"]
     list_per_page = 50
     search_fields = ["reference", "name", "email", "organisation", "message", "notes__text"]
     search_help_text = _("Reference number, name, address, organisation or words of the message")
@@ -89,12 +90,13 @@ class EnquiryAdmin(admin.ModelAdmin):
     actions = [
         "take_over",
         "mark_done",
+        *PROPOSAL_ACTIONS,
         "release",
         "mark_as_spam",
         "retry_failed_mail",
     ]
     fieldsets = [
-        (None, {"fields": ["state", "assignee", "answer"]}),
+        (None, {"fields": ["state", "assignee", "answer", "made_of_it"]}),
         (
             _("What they wrote"),
             {
@@ -114,6 +116,7 @@ class EnquiryAdmin(admin.ModelAdmin):
     ]
     readonly_fields = [
         "answer",
+        "made_of_it",
         "reference",
         "kind",
         "name",

@@ -17,6 +17,7 @@ from network.get_involved.forms import (
     project_choices,
 )
 from network.get_involved.models import Enquiry
+from network.get_involved.proposing import ProposeForm
 from network.projects.models import Project
 
 Kind = Enquiry.Kind
@@ -159,26 +160,6 @@ class PartnerForm(EnquiryForm):
         ask=_("Choose what it is about"),
     )
     message = ask_message(ask=WRITE_MESSAGE)
-
-
-class ProposeForm(EnquiryForm):
-    """Somebody proposes a resource, a project or a session."""
-
-    kind = Kind.PROPOSE
-    field_order = ["what", "website", "message", "name", "email", "organisation", "country"]
-
-    what = Choice(
-        lambda: [
-            ("resource", _("a resource")),
-            ("project", _("a project")),
-            ("session", _("a session")),
-        ],
-        label=_("What you propose"),
-        empty=_("Choose one"),
-        ask=_("Choose what you propose"),
-    )
-    website = Link(label=_("Link to it"), help_text=_("Leave this empty if nothing is public yet."))
-    message = ask_message(_("What it is, and who should know of it"), WRITE_MESSAGE)
 
 
 class MediaForm(EnquiryForm):

@@ -1,5 +1,7 @@
 """Write the mail a message leads to: a receipt to whoever wrote it, a notice to staff."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.utils import translation
@@ -47,6 +49,30 @@ def write_notice(enquiry: Enquiry, network: Network, to: str) -> OutgoingMail:
         "inbox": absolute(enquiry.get_admin_url()),
     }
     return _store(enquiry, OutgoingMail.Purpose.NOTICE, to, subject, context)
+
+
+def write_outcome(enquiry: Enquiry, made: Any) -> OutgoingMail:
+    """Store the answer to a proposal: where it can be found, or that it isn't taken up."""
+    network = Network.load()
+    with translation.override(enquiry.language or settings.LANGUAGE_CODE):
+        title = _("It is published") if made else _("We don’t take it up")
+        context = {
+            "enquiry": enquiry,
+            "made": made,
+            "title": title,
+            "address": absolute(made.get_absolute_url()) if made else "",
+            **letter_head(network),
+        }
+        return store_letter(
+            reference=f"{enquiry.reference} {'published' if made else 'declined'}",
+            purpose=OutgoingMail.Purpose.DECISION,
+            to=enquiry.email,
+            subject=f"{title} ({enquiry.reference})",
+            template="proposed",
+            context=context,
+            reply_to=network.contact_email,
+            enquiry=enquiry,
+        )
 
 
 def _store(

@@ -23,7 +23,7 @@ def ask_consent(consents: Mapping[str, Any]) -> forms.ChoiceField:
 class PublicForm(forms.Form):
     """A form with a ticket, a field people don't see, and the words they agree to."""
 
-    hidden = ("consent", "homepage", "ticket")
+    hidden: tuple[str, ...] = ("consent", "homepage", "ticket")
     consents: Mapping[str, Any] = CONSENTS
     consent_version = CONSENT_VERSION
 
