@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from network.exchanges.models import ExchangeGuest
+from network.people.appearances import editions_of
 from network.people.models import Person, Role
 from network.shared.paging import page_of
 from network.shared.publishing import q_published
-from network.summits.sessions import Speaker
 
 
 @require_safe
@@ -22,21 +22,16 @@ def person_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show one person: roles, stories, and the summits they spoke at."""
+    """Show one person: roles, the editions they were on stage at, exchanges, projects, stories."""
     person = get_object_or_404(Person.objects.visible_to(request.user), slug=slug)
     roles = Role.objects.filter(q_published("partner__"), person=person, is_public=True)
-    appearances = (
-        Speaker.objects.released()
-        .filter(person=person)
-        .select_related("session__summit", "partner")
-        .order_by("-session__starts_at")
-    )
     context = {
         "person": person,
         "roles": roles.select_related("partner"),
         "accounts": person.accounts.all() if person.links_are_public else [],
-        "appearances": appearances,
+        "editions": editions_of(person),
         "visits": visits_of(person),
+        "projects": person.contact_of_projects.published().order_by("name", "pk"),
         "stories": person.posts.published().with_byline().newest_first(),
     }
     return render(request, "network/people/person_detail.html", context)

@@ -159,7 +159,71 @@ def test_a_person_shows_where_they_spoke_with_the_affiliation_of_then(client):
     document = get(client, person)
 
     assert titles(document) == ["Law for all"]
-    assert document.words("timetable__note") == ["Speaker, Bucharest 2018, then Code for X"]
+    assert document.texts("h3") == ["Bucharest"]
+    assert document.words("timetable__note") == ["Speaker, then Code for X"]
+
+
+def test_a_person_lists_every_edition_with_its_sessions_the_latest_first(client):
+    person, partner = make.make_person(), make.make_partner(name="OpenUp")
+    first, second = make.make_summit(title="First", year=2017), make.make_summit(title="Second")
+    for summit, name in ((first, "Opening"), (second, "Talk"), (second, "Panel")):
+        make.make_speaker(make.make_session(summit, title=name), person=person, partner=partner)
+    release(first)
+    release(second)
+
+    document = get(client, person)
+
+    assert [h for h in document.texts("h3") if h in ("First", "Second")] == ["Second", "First"]
+    assert titles(document) == ["Talk", "Panel", "Opening"]
+    assert document.links[partner.get_absolute_url()] == "OpenUp"
+
+
+def test_what_editors_change_shows_only_once_it_is_published(client):
+    person = make.make_person()
+    session = make.make_session(title="As announced")
+    make.make_speaker(session, person=person)
+    release(session.summit)
+    session.title = "Changed"
+    session.save()
+
+    assert titles(get(client, person)) == ["As announced"]
+
+
+def test_links_between_a_person_and_a_session_go_both_ways(client):
+    person = make.make_person(name="Ada")
+    session = make.make_session()
+    make.make_speaker(session, person=person)
+    release(session.summit)
+
+    assert session.get_absolute_url() in get(client, person).links
+    assert get(client, session).links[person.get_absolute_url()] == "Ada"
+
+
+def test_a_contact_without_a_page_is_not_linked_and_one_with_a_page_links_back(client):
+    hidden, shown = make.make_person(is_public=False), make.make_person(name="Ada")
+    project = make.make_project(contact_person=hidden)
+    other = make.make_project(name="Indigo", contact_person=shown)
+    make.make_project(name="Draft", contact_person=shown, published_at=None)
+
+    assert hidden.get_absolute_url() not in get(client, project).links
+    assert titles(get(client, shown)) == ["Indigo"]
+    assert shown.get_absolute_url() in get(client, other).links
+
+
+@pytest.mark.parametrize(
+    ("dates", "words"),
+    [
+        ({"starts_on": date(2016, 1, 1), "ends_on": date(2018, 1, 1)}, "2016–2018"),
+        ({"starts_on": date(2016, 1, 1)}, "since 2016"),
+        ({"ends_on": date(2018, 1, 1)}, "until 2018"),
+        ({}, ""),
+    ],
+)
+def test_a_role_says_since_and_until_when(client, dates, words):
+    person = make.make_person()
+    make.make_role(person, **dates)
+
+    assert get(client, person).words("timetable__when") == [words]
 
 
 def test_a_name_that_runs_from_right_to_left_turns_by_itself(client):
@@ -175,7 +239,9 @@ def test_three_of_each_cost_what_one_costs(client):
 
     def add() -> None:
         make.make_role(person)
-        make.make_speaker(person=person, partner=make.make_partner())
+        speaker = make.make_speaker(person=person, partner=make.make_partner())
+        release(speaker.session.summit)
+        make.make_project(contact_person=person)
         make.make_post(authors=[person, make.make_person()], partners=[make.make_partner()])
         PersonAccount.objects.create(person=person, kind="github", url="https://github.com/ada")
 
