@@ -5,11 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from network.exchanges.models import Exchange
 from network.partners.models import Partner
-from network.projects.models import Project
 from network.shared.publishing import q_published
-from network.summits.models import Summit
+from network.topics.everything import everything_about
 from network.topics.models import Topic
 
 
@@ -27,19 +25,7 @@ def topic_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show everything about one topic: who works on it, tools, exchanges, summits, stories."""
+    """Show everything about one topic, each kind with a way to all of it."""
     topic = get_object_or_404(Topic, slug=slug)
-    context = {
-        "topic": topic,
-        "partners": Partner.objects.published()
-        .members()
-        .filter(topics=topic)
-        .with_place()
-        .west_to_east(),
-        "projects": Project.objects.published().filter(topics=topic).with_lineage(),
-        "exchanges": Exchange.objects.published().filter(topics=topic).with_route(),
-        "summits": Summit.objects.published().filter(topics=topic).with_hosts().newest_first(),
-        "resources": topic.resources.published().select_related("partner"),
-        "stories": topic.posts.published().with_byline().newest_first()[:6],
-    }
+    context = {"topic": topic, "everything": everything_about(topic)}
     return render(request, "network/topics/topic_detail.html", context)

@@ -3,6 +3,7 @@
 import pytest
 
 from tests import factories as make
+from tests.factories_work import make_call, make_offer, make_track, release
 from tests.pages import get, queries_of
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +18,13 @@ def add_all(topic) -> None:
     make.make_exchange().topics.add(topic)
     make.make_summit(topics=[topic], hosts=[make.make_partner()])
     make.make_resource(topics=[topic], partner=make.make_partner())
-    make.make_post(topics=[topic], authors=[make.make_person()])
+    make.make_post(topics=[topic], authors=[make.make_person()], partners=[make.make_partner()])
+    make_call().topics.add(topic)
+    make_offer().topics.add(topic)
+    session = make.make_session(track=None)
+    session.track = make_track(session.summit, name=topic.name.upper())
+    session.save()
+    release(session.summit)
 
 
 @pytest.mark.parametrize(
@@ -66,11 +73,12 @@ def test_a_topic_gathers_everything_about_it_and_nothing_else(client):
     document = get(client, topic)
 
     headings = [text for text in document.texts("h2") if text not in ("The network", "More")]
-    assert headings[:6] == [
-        "Who works on it", "Projects", "Exchanges", "Summits", "Stories", "Resources",
+    assert headings[:10] == [
+        "Who works on it", "Projects", "Exchanges", "Calls", "Offers and wishes", "Summits",
+        "Sessions", "Stories", "Resources", "People",
     ]  # fmt: skip
-    parts = ("place", "lineage", "route-card", "date", "voice")
-    assert [len(document.classed(part)) for part in parts] == [1, 1, 1, 1, 1]
+    parts = ("place", "lineage", "date", "voice")
+    assert [len(document.classed(part)) for part in parts] == [1, 1, 1, 1]
 
 
 def test_a_topic_with_nothing_about_it_says_so(client):
@@ -87,6 +95,48 @@ def test_three_of_each_cost_what_one_costs(client):
     add_all(topic)
 
     assert queries_of(client, topic) == one
+    assert one <= 20
+
+
+def test_what_is_cut_says_how_many_there_are_and_leads_to_all(client):
+    topic = make.make_topic(slug="law")
+    for _ in range(8):
+        make.make_resource(topics=[topic])
+        make.make_project(topics=[topic])
+        make.make_post(topics=[topic])
+    make.make_exchange().topics.add(topic)
+
+    document = get(client, topic)
+
+    assert len(document.classed("lineage")) == 6
+    assert document.links["/resources/?topic=law"] == "All 8"
+    assert document.links["/projects/?topic=law"] == "All 8"
+    assert document.links["/blog/topic/law/"] == "All 8"
+    assert "/exchanges/?topic=law" not in document.links
+
+
+def test_only_who_agreed_is_among_the_people_of_a_topic(client):
+    topic = make.make_topic()
+    shown, contact = make.make_person(name="Ada"), make.make_person(name="Bo")
+    hidden = make.make_person(name="Private", is_public=False)
+    make.make_post(topics=[topic], authors=[shown])
+    make.make_post(topics=[topic], authors=[make.make_person()], published_at=None)
+    make.make_project(topics=[topic], contact_person=contact)
+    make.make_project(topics=[topic], contact_person=hidden)
+
+    links = get(client, topic).links
+
+    people = [words for link, words in links.items() if link.startswith("/people/")]
+    assert people == ["Ada", "Bo"]
+
+
+def test_a_session_that_is_not_in_the_public_programme_does_not_show(client):
+    topic = make.make_topic(name="Law")
+    session = make.make_session(title="Secret")
+    session.track = make_track(session.summit, name="Law")
+    session.save()
+
+    assert "Secret" not in get(client, topic).main
 
 
 def test_a_topic_that_is_not_there_is_not_found(client):
