@@ -13,7 +13,7 @@ class ResourceAdmin(PublishableAdmin):
 
     list_display = ["title", "kind", "partner", "languages", "year", "state_word"]
     list_select_related = ["partner"]
-    list_filter = [StateFilter, "kind", "languages", "topics"]
+    list_filter = [StateFilter, "kind", "categories", "languages", "topics"]
     search_fields = ["title", "summary", "authors", "url", "partner__name"]
     autocomplete_fields = ["partner", "topics", "categories"]
     prepopulated_fields = {"slug": ["title"]}

@@ -22,6 +22,8 @@ FIXED = {
     "projects": "/projects/",
     "reuses": "/projects/reuse/",
     "resources": "/resources/",
+    "resources, none found": "/resources/?q=zzzzzz",
+    "proposing something": "/get-involved/?kind=propose",
     "topics": "/topics/",
     "stories": "/blog/",
     "get involved": "/get-involved/",
@@ -44,6 +46,7 @@ OWN_WORDS = {
 }
 PAGES = [*FIXED, *FULLEST, *OWN_WORDS]
 WITH_FORM = {
+    "proposing something",
     "get involved",
     "new offer",
     "sign in",
