@@ -7,7 +7,7 @@ from network.get_involved.consent import CONSENT_VERSION, CONSENTS
 from network.get_involved.models import Enquiry
 
 
-def load_proposal() -> None:
+def load_message() -> None:
     """Make a message that proposes a resource; no mail goes out for it."""
     answers = [
         ("what", _("What you propose"), _("a resource")),

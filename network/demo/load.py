@@ -9,7 +9,7 @@ from django.utils import timezone
 from blog.models import Post
 from network.demo.calls import load_calls, load_offers
 from network.demo.identity import load_network
-from network.demo.inbox import load_proposal
+from network.demo.inbox import load_message
 from network.demo.open_proposals import load_open_proposals
 from network.demo.partners import load_partners, load_topics
 from network.demo.proposals import load_proposals
@@ -58,7 +58,7 @@ def load_demonstration(today: date | None = None) -> Loaded | None:
     load_offers(today, now)
     load_samples(today, now)
     load_proposals(today, now)
-    load_proposal()
+    load_message()
     load_stories(today)
     return Loaded(
         partners=Partner.objects.count(),
