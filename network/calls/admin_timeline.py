@@ -19,8 +19,8 @@ class NoteInline(admin.StackedInline):
     max_num = 1
     can_delete = False
     fields = ["note"]
-    verbose_name = _("note")
-    verbose_name_plural = _("a note for colleagues (the applicants never see it)")
+    verbose_name = _("note for colleagues (the applicants never see it)")
+    verbose_name_plural = verbose_name
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).none()
