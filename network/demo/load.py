@@ -15,6 +15,7 @@ from network.demo.partners import load_partners, load_topics
 from network.demo.proposals import load_proposals
 from network.demo.samples import load_samples
 from network.demo.stories import load_stories
+from network.demo.tools import load_sample_tools
 from network.demo.work import (
     load_exchanges,
     load_projects,
@@ -59,6 +60,8 @@ def load_demonstration(today: date | None = None) -> Loaded | None:
     load_samples(today, now)
     load_proposals(today, now)
     load_message()
+    load_proposal()
+    load_sample_tools(today, now)
     load_stories(today)
     return Loaded(
         partners=Partner.objects.count(),

@@ -17,6 +17,7 @@ KEYS: dict[str, tuple[type[Model], str]] = {
     "countries": (Country, "code"),
     "exchanges": (Exchange, "number"),
     "hosts": (Partner, "name"),
+    "maintainers": (Partner, "name"),
     "owners": (Partner, "name"),
     "partners": (Partner, "name"),
     "projects": (Project, "name"),

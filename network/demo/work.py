@@ -34,10 +34,10 @@ def load_reuses() -> None:
     for entry in read_table("projects")["project"]:
         for reuse in entry.get("reuse", []):
             project = look_up("projects", [entry["name"]])[0]
-            keep(Reuse(project=project, **_resolve(reuse)))
+            keep(Reuse(project=project, **resolve(reuse)))
 
 
-def _resolve(entry: dict[str, Any]) -> dict[str, Any]:
+def resolve(entry: dict[str, Any]) -> dict[str, Any]:
     """Replace the names of a partner, a country and an exchange by their rows."""
     found = dict(entry)
     if "partner" in entry:
@@ -77,11 +77,11 @@ def load_summits(now: datetime) -> None:
 def load_summit(entry: dict[str, Any], now: datetime) -> Summit:
     """Make one summit."""
     related = take_related(entry)
-    return keep(Summit(published_at=now, **_resolve(entry)), **related)
+    return keep(Summit(published_at=now, **resolve(entry)), **related)
 
 
 def load_resources(now: datetime) -> None:
     """Make the guides and toolkits."""
     for entry in read_table("resources")["resource"]:
         related = take_related(entry)
-        keep(Resource(published_at=now, **_resolve(entry)), **related)
+        keep(Resource(published_at=now, **resolve(entry)), **related)

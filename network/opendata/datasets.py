@@ -40,10 +40,10 @@ def reuse_columns() -> list[Column]:
     return [
         Column("project", lambda row: row.project.slug),
         Column("project_name", lambda row: row.project.name),
-        Column("made_by", lambda row: sorted(o.name for o in _shown(row.project.owners.all()))),
-        Column("made_in", lambda row: _codes(row.project)),
+        Column("made_by", lambda row: sorted(o.name for o in shown(row.project.owners.all()))),
+        Column("made_in", lambda row: codes_of(row.project)),
         Column("organisation", lambda row: row.who),
-        Column("partner", lambda row: row.partner.slug if _is_out(row.partner) else ""),
+        Column("partner", lambda row: row.partner.slug if is_out(row.partner) else ""),
         Column("country", lambda row: row.country_id or ""),
         Column("from", lambda row: row.year),
         Column("to", lambda row: row.ended_year),
@@ -52,22 +52,27 @@ def reuse_columns() -> list[Column]:
         Column("what_was_done", lambda row: row.note),
         Column("address", lambda row: row.url),
         Column("evidence", lambda row: row.evidence_url),
-        Column("exchange", lambda row: row.exchange.slug if _is_out(row.exchange) else ""),
+        Column("exchange", lambda row: row.exchange.slug if is_out(row.exchange) else ""),
         Column("as_of", lambda row: row.as_of),
         Column("url", lambda row: absolute(row.project.get_absolute_url())),
+        Column("id", lambda row: f"reuse:{row.pk}"),
+        Column("taken_from", lambda row: f"reuse:{row.taken_from_id}" if row.taken_from_id else ""),
     ]
 
 
-def _is_out(row: Publishable | None) -> bool:
+def is_out(row: Publishable | None) -> bool:
+    """Say whether visitors see a row that is named by another."""
     return row is not None and row.is_published
 
 
-def _shown(rows: Iterable[Partner]) -> list[Partner]:
+def shown(rows: Iterable[Partner]) -> list[Partner]:
+    """Keep the partners that visitors see."""
     return [row for row in rows if row.is_published]
 
 
-def _codes(project: Project) -> list[str]:
-    owners = _shown(project.owners.all())
+def codes_of(project: Project) -> list[str]:
+    """Give the countries a project was made in."""
+    owners = shown(project.owners.all())
     return sorted({country.code for owner in owners for country in owner.countries.all()})
 
 

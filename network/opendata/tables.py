@@ -31,11 +31,17 @@ def as_csv(columns: Sequence[Column], rows: Iterable[Any], *, filename: str) -> 
 
 
 def as_json(
-    columns: Sequence[Column], rows: Iterable[Any], *, name: str, filename: str, **about: Any
+    columns: Sequence[Column],
+    rows: Iterable[Any],
+    *,
+    name: str,
+    filename: str,
+    graph: dict[str, Any] | None = None,
+    **about: Any,
 ) -> HttpResponse:
-    """Write one object: what is said about the list, its count, and the list under its name."""
+    """Write one object: what is said about the list, its count, the list, and its graph if any."""
     records = records_of(columns, rows)
-    body = {**about, "count": len(records), name: records}
+    body = {**about, "count": len(records), name: records, **(graph or {})}
     return _written(body, "application/json", filename)
 
 
@@ -71,7 +77,7 @@ def records_of(columns: Sequence[Column], rows: Iterable[Any]) -> list[dict[str,
 
 def _written(body: dict[str, Any], kind: str, filename: str) -> HttpResponse:
     response = _answer(kind, filename)
-    json.dump(body, response, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)
+    response.content = json.dumps(body, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)
     return response
 
 

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from network.opendata import tables
 from network.opendata.datasets import partner_columns, point_of, reuse_columns
+from network.opendata.graph import Graph
 from network.partners.lists import directory_of
 from network.projects.adoption import adoption
 
@@ -54,13 +55,15 @@ def reuse_csv(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def reuse_json(request: HttpRequest) -> HttpResponse:
-    """Give who runs what as JSON."""
+    """Give who runs what as JSON: rows, and the same as a graph of nodes and edges."""
     found = adoption(request.GET)
+    rows = list(found.reuses)
     return tables.as_json(
         reuse_columns(),
-        found.reuses,
+        rows,
         name="reuse",
         filename="reuse.json",
+        graph=Graph(rows).record(),
         as_of=timezone.localdate(),
         ignored=found.ignored,
     )

@@ -1,5 +1,7 @@
 """Who runs what somebody else made: where, since when, until when, and how it came there."""
 
+from typing import Any, Self
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -9,13 +11,41 @@ from django.utils.translation import gettext_lazy as _
 class ReuseQuerySet(models.QuerySet):
     """Reuses of projects; every count on pages and in data comes from these."""
 
-    def shown(self) -> models.QuerySet:
+    def shown(self) -> Self:
         """Keep reuses of published projects: what visitors see and what data tells."""
         return self.filter(project__in=_published_projects())
 
-    def running(self) -> models.QuerySet:
-        """Keep what has not ended."""
+    def running(self) -> Self:
+        """Keep what has not ended, whatever became of the project at home."""
         return self.filter(is_ended=False)
+
+    def ended(self) -> Self:
+        """Keep what has ended; it stays in the history and out of the counts of what runs."""
+        return self.filter(is_ended=True)
+
+    def run_by(self, partner: Any) -> Self:
+        """Keep what a partner runs or ran."""
+        return self.filter(partner=partner)
+
+    def given_by(self, partner: Any) -> Self:
+        """Keep what others run of the projects a partner made."""
+        made = partner.projects.order_by().values("pk")
+        return self.filter(project__in=made)
+
+    def with_names(self) -> Self:
+        """Load whom and what a row names, so that the query count doesn't grow with them."""
+        rows = self.select_related("project", "partner", "country", "exchange")
+        return rows.select_related("taken_from__partner", "taken_from__country")
+
+    def counted(self) -> dict[str, int]:
+        """Count reuses, those still running, and the projects and countries they are of."""
+        rows = self.order_by()
+        return {
+            "reuses": rows.count(),
+            "running": rows.running().count(),
+            "projects": rows.values("project").distinct().count(),
+            "countries": rows.exclude(country=None).values("country").distinct().count(),
+        }
 
 
 def _published_projects() -> models.QuerySet:
@@ -133,6 +163,25 @@ class Reuse(models.Model):
     def place(self) -> str:
         """Name the country it runs in, or the partner if that is all there is."""
         return self.country.label if self.country else self.who
+
+    @property
+    def years(self) -> str:
+        """Say since when, and until when if it has ended; '' where no year is recorded."""
+        if self.is_ended:
+            return (
+                f"{self.year or '?'}–{self.ended_year or '?'}"
+                if self.year or self.ended_year
+                else ""
+            )
+        return str(self.year or "")
+
+    @property
+    def giver(self) -> str:
+        """Name the place that passed it on, '' if it came from those who made it."""
+        return (self.taken_from.who or self.taken_from.place) if self.taken_from else ""
+
+    def get_absolute_url(self) -> str:
+        return f"{self.project.get_absolute_url()}#reuse-{self.pk}"
 
     def clean(self) -> None:
         """Refuse a way that turns in a circle or comes from another project."""

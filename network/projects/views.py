@@ -1,14 +1,16 @@
 """What members built, and where it went."""
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from network.exchanges.models import Exchange
-from network.places.models import Country
-from network.projects.adoption import adoption
+from network.projects import drawings
+from network.projects.adoption import adoption, choices
 from network.projects.models import Project
 from network.projects.publiccode.writing import document_of, write
+from network.projects.where import where_it_runs
 from network.shared.paging import page_of
 
 
@@ -28,6 +30,7 @@ def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
     project = get_object_or_404(projects, slug=slug)
     context = {
         "project": project,
+        "where": where_it_runs(project),
         "help_wanted": project.help_wanted.open(),
         "exchanges": Exchange.objects.published().of_project(project).with_route().newest_first(),
         "stories": project.posts.published().with_byline().newest_first()[:4],
@@ -48,14 +51,17 @@ def project_publiccode(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def reuse_list(request: HttpRequest) -> HttpResponse:
-    """Show who runs what somebody else made, as a table that can be taken along."""
+    """Show who runs what somebody else made: as a drawing, as a list and as a table."""
     found = adoption(request.GET)
-    shown = adoption(QueryDict()).reuses.order_by()
+    lines = drawings.Atlas(found.reuses, found.chosen)
+    label = _("Lines of reuse, the same as in the table on this page.")
     context = {
         "adoption": found,
         "counts": found.counts(),
+        "lines": lines,
+        "wide": lines.wide(label),
+        "tall": lines.tall(label),
         "page": page_of(request, found.reuses, size=60),
-        "countries": Country.objects.filter(pk__in=shown.values("country")),
-        "projects": Project.objects.filter(pk__in=shown.values("project")),
+        "choices": choices(found),
     }
     return render(request, "network/projects/reuse_list.html", context)

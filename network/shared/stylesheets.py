@@ -23,6 +23,7 @@ STYLESHEETS = [
     "css/components/index.css",
     "css/components/legend.css",
     "css/components/lineage.css",
+    "css/components/lines.css",
     "css/components/map.css",
     "css/components/masthead.css",
     "css/components/meridian.css",
