@@ -58,7 +58,7 @@ def _counts(moment: AsOf) -> dict[str, int]:
         "countries": Country.objects.filter(partners__in=members.values("pk")).distinct(),
         "summits": Summit.objects.published().filter(took_place),
         "exchanges": Exchange.objects.published().filter(took_place),
-        "projects": Project.objects.published(),
+        "projects": Project.objects.published().going_on(moment.day),
     }
     columns = {name: CountOf(rows) for name, rows in counted.items()}
     return Country.objects.values(**columns).first() or dict.fromkeys(counted, 0)

@@ -165,14 +165,17 @@ def _projects() -> list[Sample]:
         name="Indigo",
         summary=_("editor for legislation"),
         owners=_all(owner),
-        reuses=_all(*reuses),
+        branches=reuses,
+        reuse_count=2,
+        running_count=2,
+        slug="indigo",
         get_absolute_url="#lineage",
     )
     at_home = Sample(
         name="Ce Zice Legea",
         summary=_("not taken over yet"),
         owners=_all(),
-        reuses=_all(),
+        branches=[],
         get_absolute_url="#lineage",
     )
     return [travelled, at_home]

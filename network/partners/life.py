@@ -3,7 +3,6 @@
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Q
 from django.utils import timezone
 
 from network.exchanges.models import Exchange
@@ -15,8 +14,10 @@ from network.partners.models import Partner
 from network.partners.names import Alias
 from network.partners.periods import line_of
 from network.projects.models import Project
+from network.projects.of_partner import gave, runs
 
 FRESH_DAYS = 365
+MOST_MADE = 12  # projects on its page
 
 
 def life_of(partner: Partner) -> dict[str, Any]:
@@ -43,8 +44,9 @@ def life_of(partner: Partner) -> dict[str, Any]:
         "is_stale": bool(
             partner.verified_on and partner.verified_on < today - timedelta(days=FRESH_DAYS)
         ),
-        "given": lineages.filter(Q(owners=partner)).distinct(),
-        "taken": lineages.filter(reuses__partner=partner).exclude(owners=partner).distinct(),
+        "made": lineages.filter(owners=partner).most_reused_first()[:MOST_MADE],
+        "gave": gave(partner),
+        "runs": runs(partner),
         "resources": partner.resources.published(),
         "stories": partner.posts.published().with_byline().newest_first()[:4],
         "sheet": drawings.partner_sheet(partner, members),

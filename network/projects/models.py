@@ -4,30 +4,44 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from network.addresses.models import Addressed
+from network.projects.reuses import Reuse
 from network.shared.endings import Endable, EndableQuerySet
 from network.shared.languages import LanguagesField
 from network.shared.markup import MarkdownField, RenderedField
 from network.shared.publishing import Publishable
+
+BRANCHES = 6  # of a lineage; the project's page has all
 
 
 class ProjectQuerySet(EndableQuerySet):
     """Projects and their homes."""
 
     def with_lineage(self) -> Self:
-        """Load owners and reuses, so that the query count doesn't grow with them."""
-        return self.prefetch_related(
-            "owners__countries", "topics", "reuses__partner", "reuses__country", "reuses__exchange"
+        """Load owners and the first branches, so that the query count doesn't grow with them.
+
+        A project may run in a thousand places: `branches` are the first six, those that run before
+        those that ended; `reuse_count` and `running_count` say how many there are.
+        """
+        reuses = Reuse.objects.with_names()
+        first = reuses.order_by("is_ended", F("year").asc(nulls_last=True), "pk")[:BRANCHES]
+        rows = self.with_reuse_counts()
+        return rows.prefetch_related(
+            "owners__countries", "topics", models.Prefetch("reuses", queryset=first, to_attr="branches")
         )
 
+    def with_reuse_counts(self) -> Self:
+        """Count for each project the places that took it over, and those that run it today."""
+        taken = Reuse.objects.filter(project=models.OuterRef("pk"))
+        return self.annotate(reuse_count=_count_of(taken), running_count=_count_of(taken.running()))
+
     def most_reused_first(self) -> Self:
-        """Order by the number of places that took it over."""
-        return self.annotate(
-            reuse_count=models.Count("reuses", filter=Q(reuses__is_ended=False))
-        ).order_by("-reuse_count", "name")
+        """Order by the number of places that run it today."""
+        return self.with_reuse_counts().order_by("-running_count", "name", "pk")
 
     def of_exchange(self, exchange: Any) -> Self:
         """Keep what an exchange brought along, led to, or carried to somebody else."""
@@ -37,8 +51,18 @@ class ProjectQuerySet(EndableQuerySet):
         return self.filter(pk__in=self.model._base_manager.filter(named).values("pk"))
 
     def that_travelled(self) -> Self:
-        """Keep what at least one other place runs."""
-        return self.filter(reuses__isnull=False).distinct()
+        """Keep what at least one other place took over."""
+        return self.filter(models.Exists(Reuse.objects.filter(project=models.OuterRef("pk"))))
+
+    def seeking(self) -> Self:
+        """Keep what goes on and looks for a maintainer."""
+        return self.going_on().filter(ended_on__isnull=True, seeks_maintainer=True)
+
+
+def _count_of(rows: models.QuerySet) -> Coalesce:
+    """Count the rows of each project in a query of its own, so that no join multiplies them."""
+    grouped = rows.order_by().values("project").annotate(n=models.Count("pk"))
+    return Coalesce(models.Subquery(grouped.values("n")), 0)
 
 
 class Project(Publishable, Addressed, Endable):

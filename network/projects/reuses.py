@@ -5,6 +5,8 @@ from typing import Any, Self
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -174,6 +176,25 @@ class Reuse(models.Model):
                 else ""
             )
         return str(self.year or "")
+
+    @property
+    def details(self) -> list[str]:
+        """Say what was done, whether it was adapted, from whom it came, and how fresh this is."""
+        adapted = {True: _("adapted to its place"), False: _("run as it is"), None: ""}
+        facts = [self.note.rstrip("."), str(adapted[self.is_adapted])]
+        if self.giver:
+            facts.append(gettext("taken over from %(name)s") % {"name": self.giver})
+        if self.is_ended:
+            facts.append(gettext("has ended"))
+        if self.as_of:
+            facts.append(gettext("as of %(day)s") % {"day": date_format(self.as_of, "F Y")})
+        return [fact for fact in facts if fact]
+
+    @property
+    def has_links(self) -> bool:
+        """Say whether there is anything to follow from it."""
+        through = self.exchange is not None and self.exchange.is_published
+        return bool(through or self.url or self.evidence_url)
 
     @property
     def giver(self) -> str:

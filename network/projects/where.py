@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from network import atlas
-from network.exchanges.models import Exchange, ExchangeQuerySet
 from network.partners.choices import Scope
 from network.partners.drawings import place_of
 from network.projects.drawings import Atlas
@@ -51,15 +50,6 @@ def where_it_runs(project: Project) -> Where:
     found.tree = Atlas(reuses).tall(label % {"name": project.name})
     _draw_map(project, found)
     return found
-
-
-def exchanges_of(project: Project) -> ExchangeQuerySet:
-    """Give the exchanges a project was part of, and those that somebody took it over through."""
-    through = Reuse.objects.filter(project=project, exchange=OuterRef("pk"))
-    rows: ExchangeQuerySet = Exchange.objects.published().filter(
-        Q(pk__in=project.exchanges.order_by().values("pk")) | Exists(through)
-    )
-    return rows.with_route().newest_first()
 
 
 def _draw_map(project: Project, found: Where) -> None:
