@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from anyascii import anyascii
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -52,7 +52,8 @@ def adoption(asked: QueryDict) -> Adoption:
     """Keep the reuses of published projects that the address asks for; unknown values are told."""
     rows = Reuse.objects.shown().with_names()
     rows = rows.prefetch_related("project__owners__countries")
-    found = Adoption(rows.order_by("project__name", "year", "pk"))
+    in_order = rows.order_by("project__name", F("year").asc(nulls_last=True), "pk")
+    found = Adoption(in_order)
     for name in FILTERS:
         value = asked.get(name, "").replace("\x00", "")[:200]
         words = KNOWN[name](value) if value else ""

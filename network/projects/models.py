@@ -31,7 +31,9 @@ class ProjectQuerySet(EndableQuerySet):
         first = reuses.order_by("is_ended", F("year").asc(nulls_last=True), "pk")[:BRANCHES]
         rows = self.with_reuse_counts()
         return rows.prefetch_related(
-            "owners__countries", "topics", models.Prefetch("reuses", queryset=first, to_attr="branches")
+            "owners__countries",
+            "topics",
+            models.Prefetch("reuses", queryset=first, to_attr="branches"),
         )
 
     def with_reuse_counts(self) -> Self:

@@ -21,6 +21,7 @@ FIXED = {
     "new offer": "/offers/new/",
     "projects": "/projects/",
     "reuses": "/projects/reuse/",
+    "reuses of one project": "/projects/reuse/?project=indigo",
     "resources": "/resources/",
     "resources, none found": "/resources/?q=zzzzzz",
     "proposing something": "/get-involved/?kind=propose",

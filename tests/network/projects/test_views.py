@@ -108,9 +108,7 @@ def test_a_branch_reads_as_a_sentence(client, fields, words):
 def test_a_branch_names_the_exchange_it_came_through(client):
     exchange = make.make_exchange(number=3)
     partner = make.make_partner(name="ePaństwo")
-    make.make_reuse(
-        partner=partner, country=make.make_country("PL"), exchange=exchange, year=2018
-    )
+    make.make_reuse(partner=partner, country=make.make_country("PL"), exchange=exchange, year=2018)
 
     document = get(client, LIST)
 
