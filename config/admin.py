@@ -20,7 +20,7 @@ SECTIONS: list[tuple[str, Any, list[str]]] = [
     (
         "projects",
         _("Projects and resources"),
-        ["network.Project", "network.Resource", "network.ResourceCategory"],
+        ["network.Project", "network.Reuse", "network.Resource", "network.ResourceCategory"],
     ),
     ("stories", _("Stories"), ["blog.Post"]),
     (

@@ -29,6 +29,8 @@ SECTIONS = [
     "summits:list",
     "exchanges:list",
     "projects:list",
+    "projects:reuse",
+    "projects:adopt",
     "resources:list",
     "topics:list",
     "people:list",

@@ -20,6 +20,7 @@ from network.partners.choices import NEEDS_COUNTRY, Scope, Tier
 from network.partners.models import Partner
 from network.partners.names import Alias, PartnerAccount
 from network.people.models import Role
+from network.projects.admin_reuses import RunsInline
 from network.shared.admin import (
     BOTH,
     CompactInline,
@@ -112,7 +113,7 @@ class PartnerAdmin(MergesPartners, PublishableAdmin):
     prepopulated_fields = {"slug": ["name"]}
     readonly_fields = ["parts"]
     actions = ["publish", "unpublish", "confirm_today", "merge_two"]
-    inlines = [MembershipInline, AliasInline, PartnerAccountInline, RoleInline]
+    inlines = [MembershipInline, AliasInline, PartnerAccountInline, RoleInline, RunsInline]
     fieldsets = [
         (
             None,

@@ -1,31 +1,17 @@
 """The editors' screens for projects and who took them over."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from network.projects.admin_publiccode import ReadsPubliccode
+from network.projects.admin_reuses import ReuseInline
 from network.projects.help import HelpWanted, ProjectFact
 from network.projects.models import Project
-from network.projects.reuses import Reuse
 from network.shared.admin import CompactInline, PublishableAdmin, StateFilter, publication
-
-
-class ReuseInline(CompactInline):
-    """Who runs the project elsewhere."""
-
-    model = Reuse
-    names = ["project", "partner", "country"]
-    fk_name = "project"
-    autocomplete_fields = ["partner", "country", "exchange"]
-    fields = [
-        ("partner", "organisation"),
-        ("country", "year", "is_adapted"),
-        ("note", "url"),
-        ("exchange", "evidence_url"),
-        ("is_ended", "ended_year", "as_of"),
-    ]
 
 
 class FactInline(CompactInline):
@@ -46,8 +32,8 @@ class HelpInline(CompactInline):
 class ProjectAdmin(ReadsPubliccode, PublishableAdmin):
     """Describe a tool, who made it and where else it runs."""
 
-    list_display = ["name", "made_by", "status", "reuse_count", "state_word"]
-    list_filter = [StateFilter, "status", "topics"]
+    list_display = ["name", "made_by", "status", "running_count", "state_word"]
+    list_filter = [StateFilter, "status", "seeks_maintainer", "topics"]
     search_fields = ["name", "summary", "slug", "owners__name", "reuses__organisation"]
     autocomplete_fields = ["owners", "maintainers", "topics", "contact_person", "successor"]
     prepopulated_fields = {"slug": ["name"]}
@@ -94,14 +80,17 @@ class ProjectAdmin(ReadsPubliccode, PublishableAdmin):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).prefetch_related("owners", "reuses")
+        rows = Project.objects.with_reuse_counts()
+        return rows.order_by(*self.get_ordering(request) or ["name", "pk"]).prefetch_related(
+            "owners"
+        )
 
     @admin.display(description=_("made by"))
     def made_by(self, obj: Project) -> str:
         """Name the partners that made it."""
         return ", ".join(partner.name for partner in obj.owners.all()) or "–"
 
-    @admin.display(description=_("reuses"))
-    def reuse_count(self, obj: Project) -> int:
-        """Count the places that run it."""
-        return len(obj.reuses.all())
+    @admin.display(description=_("run by"), ordering="running_count")
+    def running_count(self, obj: Any) -> int:
+        """Count the places that run it today, as its page does."""
+        return int(obj.running_count)

@@ -30,6 +30,13 @@ class HelpWantedQuerySet(models.QuerySet):
         """Keep what has not expired."""
         return self.filter(expires_on__gte=on or timezone.localdate())
 
+    def of_published(self) -> Self:
+        """Keep those of published projects that go on, the soonest to expire first."""
+        from network.projects.models import Project
+
+        rows = Project.objects.published().going_on()
+        return self.filter(project__in=rows.values("pk")).order_by("expires_on", "pk")
+
 
 class HelpWanted(models.Model):
     """Something a project would like help with, until a day."""

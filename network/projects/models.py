@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from network.addresses.models import Addressed
+from network.projects.help import ask_about
 from network.projects.reuses import Reuse
 from network.shared.endings import Endable, EndableQuerySet
 from network.shared.languages import LanguagesField
@@ -192,3 +193,8 @@ class Project(Publishable, Addressed, Endable):
 
     def get_absolute_url(self) -> str:
         return reverse("projects:detail", args=[self.slug])
+
+    @property
+    def adoption_address(self) -> str:
+        """Give the form in which to say that one would look after it."""
+        return ask_about(self, "tool")

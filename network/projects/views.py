@@ -8,17 +8,34 @@ from django.views.decorators.http import require_safe
 from network.exchanges.models import Exchange
 from network.projects import drawings
 from network.projects.adoption import adoption, choices
+from network.projects.filters import narrow_projects, project_rows
+from network.projects.help import HelpWanted
 from network.projects.models import Project
 from network.projects.publiccode.writing import document_of, write
 from network.projects.where import where_it_runs
 from network.shared.paging import page_of
 
+MOST_WISHES = 60
+
 
 @require_safe
 def project_list(request: HttpRequest) -> HttpResponse:
-    """List the projects, each with its lineage."""
-    page = page_of(request, Project.objects.published().with_lineage())
-    return render(request, "network/projects/project_list.html", {"page": page})
+    """List the projects with their lineage, narrowed by what the address asks for."""
+    found = narrow_projects(project_rows(), request.GET)
+    page = page_of(request, found.keys)
+    cards = Project.objects.with_lineage().in_bulk(list(page.object_list))
+    page.object_list = [cards[key] for key in page.object_list if key in cards]
+    context = {"found": found, "page": page}
+    return render(request, "network/projects/project_list.html", context)
+
+
+@require_safe
+def adopt(request: HttpRequest) -> HttpResponse:
+    """Show the projects that look for a maintainer, how to adopt one, and where help is wanted."""
+    seeking = Project.objects.published().seeking().with_lineage().order_by("name", "pk")
+    wishes = HelpWanted.objects.open().of_published().select_related("project")
+    context = {"page": page_of(request, seeking), "wishes": wishes[:MOST_WISHES]}
+    return render(request, "network/projects/adopt.html", context)
 
 
 @require_safe

@@ -20,6 +20,7 @@ FIXED = {
     "offers": "/offers/",
     "new offer": "/offers/new/",
     "projects": "/projects/",
+    "projects to adopt": "/projects/adopt/",
     "reuses": "/projects/reuse/",
     "reuses of one project": "/projects/reuse/?project=indigo",
     "resources": "/resources/",
