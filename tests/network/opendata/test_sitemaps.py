@@ -20,7 +20,7 @@ NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 SECTIONS = {
     "/", "/partners/", "/summits/", "/exchanges/", "/projects/", "/resources/", "/topics/",
     "/people/", "/blog/", "/get-involved/", "/calls/", "/offers/", "/offers/new/",
-    "/partners/alumni/",
+    "/partners/alumni/", "/projects/reuse/", "/projects/adopt/",
 }  # fmt: skip
 
 
