@@ -60,7 +60,6 @@ def load_demonstration(today: date | None = None) -> Loaded | None:
     load_samples(today, now)
     load_proposals(today, now)
     load_message()
-    load_proposal()
     load_sample_tools(today, now)
     load_stories(today)
     return Loaded(
