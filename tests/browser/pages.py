@@ -1,5 +1,7 @@
 """One page of every kind, by the name a person would give it."""
 
+from urllib.parse import urlsplit
+
 from tests.browser.portal import Portal
 
 FIXED = {
@@ -46,7 +48,18 @@ OWN_WORDS = {
     "page": "/about/",
     "story with a cover": "/blog/what-mexico-city-taught-bucharest/",
 }
-PAGES = [*FIXED, *FULLEST, *OWN_WORDS]
+BEHIND_A_LINK = {
+    "own page of a proposal": "page_of(draft)",
+    "form of a proposal": "page_of(draft) + 'edit/'",
+    "page of a partner that is asked": "taking_part_link(draft.parties.last())",
+}
+DRAFT = """
+from network.calls.proposal_links import page_of, taking_part_link
+from network.models import Proposal
+draft = Proposal.objects.get(state="draft")
+print({path})
+"""
+PAGES = [*FIXED, *FULLEST, *OWN_WORDS, *BEHIND_A_LINK]
 WITH_FORM = {
     "proposing something",
     "get involved",
@@ -54,6 +67,7 @@ WITH_FORM = {
     "sign in",
     "proposal",
     "new link to a proposal",
+    *BEHIND_A_LINK,
 }  # a form needs its cookie
 
 _found: dict[str, str] = {}
@@ -65,4 +79,7 @@ def path_of(name: str, portal: Portal) -> str:
         if name not in _found:
             _found[name] = portal.longest(FULLEST[name])
         return _found[name]
+    if name in BEHIND_A_LINK:
+        code = DRAFT.format(path=BEHIND_A_LINK[name])
+        return urlsplit(portal.manage("shell", "--no-imports", "-c", code).strip()).path
     return {**FIXED, **OWN_WORDS}[name]
