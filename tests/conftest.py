@@ -30,9 +30,11 @@ LOCAL = {"localhost", "127.0.0.1", "::1", "0.0.0.0"}  # noqa: S104  # compared w
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
     """Bring the countries back after a test that empties every table."""
     yield
+    if nextitem is None:  # the database has gone with the last test
+        return
     marker = item.get_closest_marker("django_db")
     empties = bool(marker and marker.kwargs.get("transaction"))
     if empties or "transactional_db" in getattr(item, "fixturenames", ()):
