@@ -23,6 +23,7 @@ SECTIONS: list[tuple[str, Any, list[str]]] = [
         ["network.Project", "network.Reuse", "network.Resource", "network.ResourceCategory"],
     ),
     ("stories", _("Stories"), ["blog.Post"]),
+    ("figures", _("Figures"), ["network.Figure"]),
     (
         "pages",
         _("Pages and menu"),

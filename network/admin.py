@@ -4,6 +4,7 @@ import network.accounts.admin
 import network.addresses.admin
 import network.calls.admin
 import network.exchanges.admin
+import network.figures.admin
 import network.get_involved.admin
 import network.identity.admin
 import network.offers.admin

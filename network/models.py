@@ -8,6 +8,7 @@ from network.calls.reviews import Review, Score
 from network.calls.rules import Rule
 from network.exchanges.models import Exchange, ExchangeGuest
 from network.exchanges.outcomes import Outcome, Report
+from network.figures.models import Figure
 from network.get_involved.models import Enquiry, EnquiryNote
 from network.identity.models import MenuItem, Network, NetworkAccount
 from network.mail.models import OutgoingMail
@@ -39,6 +40,7 @@ __all__ = [
     "EnquiryNote",
     "Exchange",
     "ExchangeGuest",
+    "Figure",
     "HelpWanted",
     "Material",
     "Membership",

@@ -14,5 +14,6 @@ urlpatterns = [
     path("projects/", include("network.projects.urls")),
     path("resources/", include("network.resources.urls")),
     path("topics/", include("network.topics.urls")),
+    path("figures/", include("network.figures.urls")),
     path("get-involved/", include("network.get_involved.urls")),
 ]

@@ -1,7 +1,7 @@
 """Make what the network does: calls, proposals, offers, and what stands around a programme."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -10,6 +10,7 @@ from network.accounts.groups import REVIEWER, sync_groups
 from network.models import (
     Call,
     Criterion,
+    Figure,
     HelpWanted,
     Material,
     Offer,
@@ -175,3 +176,9 @@ def make_help_wanted(**fields: Any) -> HelpWanted:
     in_a_month = timezone.localdate() + timedelta(days=30)
     fields = {"title": unique("Help"), "expires_on": in_a_month, **fields}
     return HelpWanted.objects.create(project=project, **fields)
+
+
+def make_figure(**fields: Any) -> Figure:
+    """Make a figure of 2018 that the staff wrote."""
+    fields = {"label": unique("people"), "year": 2018, "value": 21, **fields}
+    return Figure.objects.create(**{"as_of": date(fields["year"], 12, 31), **fields})

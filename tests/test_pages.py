@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 LISTS = [
     "/", "/partners/", "/people/", "/summits/", "/exchanges/", "/projects/", "/resources/",
-    "/topics/", "/blog/", "/styleguide/", "/projects/reuse/", "/projects/adopt/",
+    "/topics/", "/blog/", "/figures/", "/styleguide/", "/projects/reuse/", "/projects/adopt/",
 ]  # fmt: skip
 PUBLISHABLE = {
     "partner": make.make_partner,

@@ -105,6 +105,7 @@ GROUPS: dict[str, dict[str, tuple[str, ...]]] = {
         "network.networkaccount": ALL,
         "network.menuitem": ALL,
         "network.redirect": WRITE,
+        "network.figure": ALL,
     },
     EDITOR: {
         **LOOK_UP,
@@ -125,6 +126,7 @@ GROUPS: dict[str, dict[str, tuple[str, ...]]] = {
         "network.criterion": LOOK,
         "network.calldocument": LOOK,
         "network.offer": LOOK,
+        "network.figure": LOOK,
     },
     INBOX: {**LOOK_UP, **MESSAGES},
     REVIEWER: {**LOOK_UP, **REVIEWING},

@@ -14,6 +14,7 @@ from network.demo.open_proposals import load_open_proposals
 from network.demo.partners import load_partners, load_topics
 from network.demo.proposals import load_proposals
 from network.demo.samples import load_samples
+from network.demo.stages import load_figures, load_stages
 from network.demo.stories import load_stories
 from network.demo.tools import load_sample_tools
 from network.demo.work import (
@@ -61,7 +62,9 @@ def load_demonstration(today: date | None = None) -> Loaded | None:
     load_proposals(today, now)
     load_message()
     load_sample_tools(today, now)
+    load_stages(today, now)
     load_stories(today)
+    load_figures()
     return Loaded(
         partners=Partner.objects.count(),
         summits=Summit.objects.count(),

@@ -24,7 +24,7 @@ def load_samples(today: date, now: datetime) -> None:
     summit = _load_summit(table["summit"], today, now)
     for number, day in enumerate(table["day"]):
         for entry in day["session"]:
-            _load_session(entry, summit, today=_first_day(summit) + timedelta(days=number))
+            load_session(entry, summit, today=_first_day(summit) + timedelta(days=number))
     release_programme(summit=summit, now=now)
     _move_dinner(summit, table["change"], now)
     _load_exchange(table["exchange"], today, now)
@@ -69,7 +69,7 @@ def _first_day(summit: Summit) -> date:
     return summit.starts_on or summit.today()
 
 
-def _load_session(entry: dict[str, Any], summit: Summit, *, today: date) -> None:
+def load_session(entry: dict[str, Any], summit: Summit, *, today: date) -> None:
     """Make one session of a day; it ends on the next day if its end reads earlier."""
     begins, ends = (time.fromisoformat(word) for word in entry.pop("time").split("–"))
     last_day = today if ends > begins else today + timedelta(days=1)

@@ -9,6 +9,7 @@ from network.exchanges.board import board_of
 from network.exchanges.models import Exchange
 from network.exchanges.results import results_of, reuses_of
 from network.projects.models import Project
+from network.summits.outcomes import came_of
 
 
 @require_safe
@@ -29,7 +30,7 @@ def exchange_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one exchange: its route, its plan, and what came of it."""
     exchanges = Exchange.objects.visible_to(request.user).with_route()
     exchanges = exchanges.select_related("call").prefetch_related(
-        "topics", "outcomes__project", "exchange_guests__people"
+        "topics", "outcomes__project", "exchange_guests__people", came_of()
     )
     exchange = get_object_or_404(exchanges, slug=slug)
     lineages = Project.objects.published().with_lineage().of_exchange(exchange)

@@ -38,7 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "members": members,
         "summit_blocks": blocks,
         "has_next_summit": any(block.is_departure for block in blocks),
-        "held_summits": calendar_of(summits).held[:5],
+        "held_summits": calendar_of(one for one in summits if not one.is_sample).held[:5],
         "exchanges": exchanges,
         "lineages": travelled_projects(),
         "stories": latest_stories(),

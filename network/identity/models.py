@@ -123,6 +123,7 @@ class Section(models.TextChoices):
     RESOURCES = "resources:list", _("Resources")
     TOPICS = "topics:list", _("Topics")
     PEOPLE = "people:list", _("People")
+    FIGURES = "figures:list", _("Figures")
     GET_INVOLVED = "get_involved:form", _("Get involved")
 
 

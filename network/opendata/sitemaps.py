@@ -37,6 +37,7 @@ SECTIONS = [
     "calls:list",
     "offers:list",
     "offers:new",
+    "figures:list",
     "blog:list",
     "get_involved:form",
 ]

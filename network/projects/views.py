@@ -14,6 +14,7 @@ from network.projects.models import Project
 from network.projects.publiccode.writing import document_of, write
 from network.projects.where import where_it_runs
 from network.shared.paging import page_of
+from network.summits.outcomes import came_of
 
 MOST_WISHES = 60
 
@@ -43,7 +44,7 @@ def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one project: what it is, who made it, who runs it now."""
     projects = Project.objects.visible_to(request.user).with_lineage()
     projects = projects.select_related("contact_person", "successor")
-    projects = projects.prefetch_related("maintainers", "facts", "predecessors")
+    projects = projects.prefetch_related("maintainers", "facts", "predecessors", came_of())
     project = get_object_or_404(projects, slug=slug)
     context = {
         "project": project,

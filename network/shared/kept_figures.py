@@ -1,5 +1,8 @@
 """A number that is kept: what of, how it was come by, on which day it was true, and the source."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +12,20 @@ class How(models.TextChoices):
 
     COUNTED = "counted", _("counted")
     ESTIMATED = "estimated", _("estimated")
+
+
+@dataclass(frozen=True)
+class ShownFigure:
+    """A number as a page shows it: with its day, how it was come by, and what proves it."""
+
+    number: str
+    words: str
+    as_of: date
+    method: str = ""
+    how: How = How.COUNTED
+    source_url: str = ""
+    proof_url: str = ""  # the list of the portal that is as long as the number says
+    is_live: bool = False  # counted just now, and not kept
 
 
 class KeptFigure(models.Model):
@@ -46,3 +63,15 @@ class KeptFigure(models.Model):
         if self.how == How.ESTIMATED:
             return str(_("about %(number)d") % {"number": self.value})
         return str(self.value)
+
+    def shown(self, proof_url: str = "") -> ShownFigure:
+        """Give the figure as a page shows it, with the list that proves it."""
+        return ShownFigure(
+            number=self.number,
+            words=self.words,
+            as_of=self.as_of,
+            method=self.method,
+            how=How(self.how),
+            source_url=self.source_url,
+            proof_url=proof_url,
+        )

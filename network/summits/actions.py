@@ -1,5 +1,6 @@
 """What is done to a whole programme at once."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -7,8 +8,11 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils import timezone
 
+from network.shared.kept_figures import How
+from network.summits.afterwards import SummitFigure
 from network.summits.changes import compare, with_revisions
-from network.summits.facts import working_facts
+from network.summits.facts import public_programme, working_facts
+from network.summits.figures import counts_of, method_of
 from network.summits.models import Summit
 from network.summits.sessions import Session, Speaker
 from network.summits.versions import ProgrammeVersion, last_known
@@ -77,3 +81,45 @@ def _mark_as_public(summit: Summit, working: list[dict[str, Any]], moment: datet
     shown = [one["id"] for row in working for one in row["speakers"]]
     speakers.filter(released_at__isnull=True, pk__in=shown).update(released_at=moment)
     speakers.exclude(pk__in=shown).update(released_at=None)
+
+
+class NothingToCount(Exception):
+    """A summit has no public programme yet."""
+
+
+@dataclass(frozen=True)
+class Recount:
+    """A number that was kept, and the one that stood there before, None for none."""
+
+    of: str
+    before: int | None
+    value: int
+
+    def __str__(self) -> str:
+        label = str(SummitFigure.Of(self.of).label)
+        if self.before is None:
+            return f"{label}: {self.value}"
+        return f"{label}: {self.before} → {self.value}"
+
+
+@transaction.atomic
+def keep_figures(*, summit: Summit, again: bool = False) -> list[Recount]:
+    """Keep today's count of the public programme; what was kept before stays, unless `again`."""
+    Summit.objects.select_for_update().get(pk=summit.pk)
+    programme = public_programme(summit)
+    if programme is None:
+        raise NothingToCount
+    kept = {row.of: row for row in SummitFigure.objects.filter(summit=summit).reverse()}
+    changed = []
+    for of, value in counts_of(programme).items():
+        row = kept.get(of)
+        if row is None and not value:
+            continue  # nobody keeps a nought
+        if row is not None and (not again or row.value == value):
+            continue
+        changed.append(Recount(of, row.value if row else None, value))
+        row = row or SummitFigure(summit=summit, of=of)
+        row.value, row.how, row.method = value, How.COUNTED, method_of(programme)
+        row.as_of, row.source_url = summit.today(), ""
+        row.save()
+    return changed

@@ -16,6 +16,7 @@ from network.shared.admin import (
 from network.shared.admin_zone import InOwnZone
 from network.summits.actions import keep_hours
 from network.summits.admin_clone import ClonesEdition
+from network.summits.admin_figures import KeepsFigures
 from network.summits.admin_inlines import (
     FigureInline,
     MaterialInline,
@@ -35,10 +36,12 @@ from network.summits.slips import clock
 
 
 @admin.register(Summit)
-class SummitAdmin(PlansProgramme, ReleasesProgramme, ClonesEdition, PublishableAdmin, InOwnZone):
+class SummitAdmin(
+    KeepsFigures, PlansProgramme, ReleasesProgramme, ClonesEdition, PublishableAdmin, InOwnZone
+):
     """Keep the gatherings of the network and their programmes."""
 
-    actions: Any = [*PublishableAdmin.actions, *ClonesEdition.actions]
+    actions: Any = [*PublishableAdmin.actions, *ClonesEdition.actions, *KeepsFigures.actions]
     list_display = ["title", "year", "days", "place", "host_names", "event_word", "state_word"]
     list_select_related = ["country"]
     list_filter = [StateFilter, WhenFilter, "mode", "year", "is_sample"]

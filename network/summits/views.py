@@ -11,7 +11,9 @@ from network.summits.afterwards import Material
 from network.summits.calendar import calendar_of
 from network.summits.changes import in_words
 from network.summits.editions import archive_of, editions_of, years_of
+from network.summits.figures import figures_of
 from network.summits.models import Summit
+from network.summits.outcomes import stories_of
 from network.summits.programme import programme_of, regroups
 from network.summits.recordings import library
 from network.summits.shown import asked, programme_for, shown_programme
@@ -61,7 +63,8 @@ def summit_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "shown": shown,
         "stage": stage,
         "threads": shown.threads(stage),
-        "stories": summit.posts.published().with_byline().newest_first()[:4],
+        "figures": figures_of(summit, shown.programme, summit.today()),
+        "stories": stories_of(summit),
         "recordings": Material.objects.shown().filter(session__summit=summit)[:12],
         "strip": drawings.strip_of([summit]),
         "before": published.filter(year__lt=summit.year).newest_first().first(),

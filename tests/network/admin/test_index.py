@@ -36,6 +36,7 @@ def test_concepts_stand_in_their_order(staff_client: Client):
         "exchanges",
         "projects",
         "stories",
+        "figures",
         "pages",
         "staff",
     ]

@@ -34,7 +34,7 @@ from tests.factories import (
     make_summit,
     make_topic,
 )
-from tests.factories_work import make_offer, make_report, make_rule, make_sent
+from tests.factories_work import make_figure, make_offer, make_report, make_rule, make_sent
 
 MAKERS: dict[str, Callable[[], Model]] = {
     "auth.Group": lambda: Group.objects.create(name="Some group"),
@@ -46,6 +46,7 @@ MAKERS: dict[str, Callable[[], Model]] = {
     "network.Merge": lambda: Merge.objects.create(
         kept=make_partner(), kept_name="Kept", lost_name="Lost", lost_path="/partners/lost/"
     ),
+    "network.Figure": make_figure,
     "network.Network": make_network,
     "network.Offer": make_offer,
     "network.Page": make_page,
@@ -135,7 +136,7 @@ def test_every_page_opens_and_keeps_to_the_policy(staff_client: Client, label: s
 @pytest.mark.parametrize("label", [name for name in REGISTERED if name != "network.Network"])
 def test_every_list_can_be_searched(staff_client: Client, label: str):
     row = MAKERS[label]()
-    names = ("lost_name", "old_path", "reference", "email", "title", "name", "author_name")
+    names = ("lost_name", "old_path", "reference", "email", "title", "name", "author_name", "label")
     words = next(getattr(row, name) for name in names if hasattr(row, name))
 
     response = staff_client.get(admin_url(label, "changelist"), {"q": words})

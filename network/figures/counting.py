@@ -1,0 +1,112 @@
+"""Count the network as it is now and year by year, in as many queries however many years."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import CharField, Count, F, IntegerField, QuerySet, Value
+from django.db.models.functions import ExtractYear
+
+from blog.models import Post
+from network.exchanges.models import Exchange
+from network.figures.models import Figure
+from network.partners.models import Partner
+from network.places.models import Country
+from network.projects.models import Project
+from network.projects.reuses import Reuse
+from network.shared.counting import CountOf
+from network.summits.models import Summit, SummitQuerySet
+from network.summits.sessions import Session
+from network.summits.versions import ProgrammeVersion
+
+Of = Figure.Of
+TOOK_PLACE = {"is_cancelled": False, "is_sample": False}
+
+
+def count_now() -> dict[str, int]:
+    """Count what there is today in one query; countries are always there to hang counts on."""
+    members = Partner.objects.published().members().order_by()
+    counted: dict[str, QuerySet] = {
+        Of.MEMBERS: members,
+        Of.COUNTRIES: Country.objects.filter(partners__in=members.values("pk")).distinct(),
+        Of.SUMMITS: summits(),
+        Of.EXCHANGES: Exchange.objects.published().filter(**TOOK_PLACE),
+        Of.PROJECTS: Project.objects.published(),
+        Of.REUSES: Reuse.objects.shown(),
+        Of.STORIES: Post.objects.published(),
+    }
+    columns = {str(name): CountOf(rows) for name, rows in counted.items()}
+    return Country.objects.values(**columns).first() or dict.fromkeys(columns, 0)
+
+
+def summits() -> SummitQuerySet:
+    """Give the summits that count: public ones that are neither cancelled nor samples."""
+    return Summit.objects.published().filter(**TOOK_PLACE)
+
+
+def count_years(years: Collection[int], today: date) -> dict[int, dict[str, int]]:
+    """Count what each of these years had, by the same rules for all of them."""
+    counts: dict[int, dict[str, int]] = {
+        year: dict.fromkeys([str(of) for of in Of.values if of], 0) for year in years
+    }
+    if not counts:
+        return counts
+    for of, year, number in _by_year(counts):
+        counts[int(year)][of] = number
+    for year, number in count_sessions(counts).items():
+        counts[year][Of.SESSIONS] = number
+    for year, (members, countries) in _members(counts, today).items():
+        counts[year][Of.MEMBERS], counts[year][Of.COUNTRIES] = members, countries
+    return counts
+
+
+def _by_year(years: Collection[int]) -> Iterable[tuple[str, int, int]]:
+    """Count what has a year of its own, from all lists at once."""
+    exchanges = Exchange.objects.published().filter(**TOOK_PLACE)
+    lists: list[tuple[str, QuerySet, Any]] = [
+        (Of.SUMMITS, summits(), F("year")),
+        (Of.EXCHANGES, exchanges, F("year")),
+        (Of.PROJECTS, Project.objects.published(), F("started_year")),
+        (Of.REUSES, Reuse.objects.shown(), F("year")),
+        (Of.STORIES, Post.objects.published(), ExtractYear("published_at")),
+    ]
+    first, *others = [
+        rows.order_by()
+        .annotate(of_year=year)
+        .filter(of_year__in=list(years))
+        .values("of_year")
+        .annotate(of_what=Value(str(of), output_field=CharField()), number=Count("pk"))
+        .values_list("of_what", "of_year", "number")
+        for of, rows, year in lists
+    ]
+    return first.union(*others, all=True).order_by()
+
+
+def count_sessions(years: Collection[int] | None = None) -> dict[int, int]:
+    """Count the sessions of public programmes by year; breaks and what is off are none."""
+    held = summits() if years is None else summits().filter(year__in=list(years))
+    versions = ProgrammeVersion.objects.filter(summit__in=held.order_by().values("pk"))
+    found: dict[int, int] = defaultdict(int)
+    for year, snapshot in versions.newest_of_each().values_list("summit__year", "snapshot"):
+        found[year] += sum(
+            not row["is_cancelled"] and row["kind"] != Session.Kind.BREAK for row in snapshot
+        )
+    return dict(found)
+
+
+def _members(years: Iterable[int], today: date) -> dict[int, tuple[int, int]]:
+    """Count members, and the countries they are in, on the last day of each year or today."""
+    first, *others = [
+        Partner.objects.published()
+        .members(min(date(year, 12, 31), today))
+        .order_by()
+        .annotate(of_year=Value(year, output_field=IntegerField()))
+        .values_list("of_year", "pk", "countries")
+        for year in years
+    ]
+    members, countries = defaultdict(set), defaultdict(set)
+    for year, member, country in first.union(*others, all=True).order_by():
+        members[year].add(member)
+        countries[year].add(country)
+    return {year: (len(members[year]), len(countries[year] - {None})) for year in members}

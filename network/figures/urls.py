@@ -1,0 +1,11 @@
+"""The addresses below /figures/."""
+
+from django.urls import path
+
+from network.figures import views
+
+app_name = "figures"
+urlpatterns = [
+    path("", views.figure_list, name="list"),
+    path("<int:year>/", views.figure_year, name="year"),
+]

@@ -1,0 +1,45 @@
+"""The numbers of the network: today, and year by year with what proves them."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from network.figures.keeping import differing
+from network.figures.models import Figure
+from network.figures.yearly import figures_now, figures_of, lists_of, years_known
+
+
+@require_safe
+def figure_list(request: HttpRequest) -> HttpResponse:
+    """Show the numbers of today, each with the list that proves it, and those of every year."""
+    today = timezone.localdate()
+    years = years_known(today)
+    shown, _counts = figures_of(years, today)
+    context = {
+        "now": figures_now(),
+        "today": today,
+        "years": [(year, shown[year]) for year in years if shown[year]],
+    }
+    return render(request, "network/figures/figure_list.html", context)
+
+
+@require_safe
+def figure_year(request: HttpRequest, year: int) -> HttpResponse:
+    """Show one year on a page to print: its figures, and the lists they are the length of."""
+    today = timezone.localdate()
+    years = years_known(today)
+    if year not in years:
+        raise Http404
+    shown, counts = figures_of([year], today)
+    kept = list(Figure.objects.filter(year=year)) if request.user.is_staff else []
+    context = {
+        "year": year,
+        "is_over": year < today.year,
+        "figures": shown[year],
+        "differing": differing(kept, counts),
+        "before": max((known for known in years if known < year), default=None),
+        "after": min((known for known in years if known > year), default=None),
+        **lists_of(year),
+    }
+    return render(request, "network/figures/figure_year.html", context)

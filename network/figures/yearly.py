@@ -1,0 +1,111 @@
+"""The figures of a year as pages show them: what was kept, else today's count, each with proof."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import F
+from django.db.models.functions import ExtractYear
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from blog.models import Post
+from network.exchanges.models import Exchange
+from network.figures.counting import TOOK_PLACE, count_now, count_sessions, count_years, summits
+from network.figures.keeping import how_counted
+from network.figures.models import Figure
+from network.projects.models import Project
+from network.projects.reuses import Reuse
+from network.shared.dates import FIRST_YEAR
+from network.shared.kept_figures import ShownFigure
+
+Of = Figure.Of
+
+
+def figures_now() -> list[tuple[int, str, str]]:
+    """Give what there is today: number, words, and the address of the list that proves it."""
+    count = {**count_now(), Of.SESSIONS: sum(count_sessions().values())}
+    members = reverse("partners:list")
+    rows = [
+        (Of.MEMBERS, _("members"), members),
+        (Of.COUNTRIES, _("countries"), f"{members}?view=table"),
+        (Of.SUMMITS, _("summits"), reverse("summits:list")),
+        (Of.SESSIONS, _("sessions"), reverse("summits:list")),
+        (Of.EXCHANGES, _("exchanges"), reverse("exchanges:list")),
+        (Of.PROJECTS, _("projects"), reverse("projects:list")),
+        (Of.REUSES, _("reuses"), reverse("projects:reuse")),
+        (Of.STORIES, _("stories"), reverse("blog:list")),
+    ]
+    return [(count[of], words, address) for of, words, address in rows if count[of]]
+
+
+def years_known(today: date) -> list[int]:
+    """Give the years of which there is something to tell, this one first, in one query."""
+    rows = [
+        Figure.objects.annotate(of_year=F("year")),
+        summits().annotate(of_year=F("year")),
+        Exchange.objects.published().filter(**TOOK_PLACE).annotate(of_year=F("year")),
+        Reuse.objects.shown().annotate(of_year=F("year")),
+        Post.objects.published().annotate(of_year=ExtractYear("published_at")),
+    ]
+    first, *others = [one.order_by().values_list("of_year").distinct() for one in rows]
+    found = {int(year) for (year,) in first.union(*others).order_by() if year} | {today.year}
+    return sorted((year for year in found if FIRST_YEAR <= year <= today.year), reverse=True)
+
+
+def figures_of(
+    years: list[int], today: date
+) -> tuple[dict[int, list[ShownFigure]], dict[int, dict[str, int]]]:
+    """Give the figures of each year, and today's count beside them, in a few queries."""
+    counts = count_years(years, today)
+    kept: dict[int, list[Figure]] = {year: [] for year in years}
+    for row in Figure.objects.filter(year__in=years):
+        kept[row.year].append(row)
+    shown = {year: list(_of_year(year, kept[year], counts[year], today)) for year in years}
+    return shown, counts
+
+
+def _of_year(
+    year: int, kept: list[Figure], counts: dict[str, int], today: date
+) -> Iterable[ShownFigure]:
+    """Give what was kept or is counted now in the fixed order, then what staff added."""
+    by_of = {row.of: row for row in kept if row.of}
+    for of, value in counts.items():
+        proof = proof_of(of, year, today)
+        if of in by_of:
+            if by_of[of].value:
+                yield by_of[of].shown(proof_url=proof)
+        elif value:
+            words = str(Of(of).label)
+            yield ShownFigure(
+                str(value), words, today, how_counted(of), proof_url=proof, is_live=True
+            )
+    yield from (row.shown() for row in kept if not row.of)
+
+
+def proof_of(of: str, year: int, today: date) -> str:
+    """Give the address of the list that is as long as a figure says."""
+    last_day = f"as_of={year}-12-31" if year < today.year else ""
+    page = reverse("figures:year", args=[year])
+    members = reverse("partners:list")
+    return {
+        Of.MEMBERS: f"{members}?{last_day}".removesuffix("?"),
+        Of.COUNTRIES: f"{members}?view=table&{last_day}".removesuffix("&"),
+        Of.SUMMITS: f"{page}#summits",
+        Of.SESSIONS: f"{page}#summits",
+        Of.STORIES: reverse("blog:year", args=[year]),
+    }.get(Of(of), f"{page}#{of}")
+
+
+def lists_of(year: int) -> dict[str, Any]:
+    """Give the lists that a year's figures are the length of."""
+    reuses = Reuse.objects.shown().filter(year=year)
+    return {
+        "summits": summits().filter(year=year).select_related("country").newest_first(),
+        "exchanges": Exchange.objects.published().filter(year=year, **TOOK_PLACE).newest_first(),
+        "projects": Project.objects.published().filter(started_year=year).order_by("name", "pk"),
+        "reuses": reuses.select_related("project", "partner", "country").order_by(
+            "project__name", "pk"
+        ),
+        "stories": Post.objects.published().filter(published_at__year=year).newest_first(),
+    }
