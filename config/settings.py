@@ -152,6 +152,7 @@ LANGUAGES = [("en-gb", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_TZ = True
 TIME_ZONE = env("TIME_ZONE", default="UTC")
+DATA_LICENCE = env("DATA_LICENCE", default="CC-BY-4.0")
 COUNTRIES_OVERRIDE = {"XK": _("Kosovo")}
 
 # Mail and what is due --------------------------------------------------------------------

@@ -1,90 +1,80 @@
-"""Write rows as CSV, JSON and GeoJSON from an explicit list of columns."""
+"""Write a data set as CSV, JSON and GeoJSON, a row at a time, so that length costs no memory."""
 
 import csv
 import json
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.http import HttpResponse
 
+from network.opendata.datasets import Dataset, Found, Record
 from network.shared.cells import cell
 
-
-@dataclass(frozen=True)
-class Column:
-    """One published column: its name, which never changes, and how a row's value is read."""
-
-    name: str
-    value: Callable[[Any], Any]
+BYTE_ORDER_MARK = "\ufeff"  # without it, some spreadsheets take UTF-8 for something else
 
 
-def as_csv(columns: Sequence[Column], rows: Iterable[Any], *, filename: str) -> HttpResponse:
+class Line:
+    """A file of one line: what the csv module writes is taken out of it at once."""
+
+    def write(self, text: str) -> str:
+        """Give back what was written."""
+        return text
+
+
+def as_csv(dataset: Dataset, found: Found, *, mark: bool = False) -> Iterator[str]:
     """Write a table; several values of a cell are parted by semicolons, no cell is a formula."""
-    response = _answer("text/csv; charset=utf-8", filename)
-    writer = csv.writer(response)
-    writer.writerow(column.name for column in columns)
-    for row in rows:
-        writer.writerow(cell(column.value(row)) for column in columns)
-    return response
+    writer = csv.writer(Line())
+    names = writer.writerow(column.name for column in dataset.columns)
+    yield f"{BYTE_ORDER_MARK if mark else ''}{names}"
+    for row in found:
+        yield writer.writerow(cell(column.value(row)) for column in dataset.columns)
 
 
-def as_json(
-    columns: Sequence[Column],
-    rows: Iterable[Any],
-    *,
-    name: str,
-    filename: str,
-    graph: dict[str, Any] | None = None,
-    **about: Any,
-) -> HttpResponse:
-    """Write one object: what is said about the list, its count, the list, and its graph if any."""
-    records = records_of(columns, rows)
-    body = {**about, "count": len(records), name: records, **(graph or {})}
-    return _written(body, "application/json", filename)
+def as_json(dataset: Dataset, found: Found, about: Record) -> Iterator[str]:
+    """Write one object: what is said about the list, the list, its graph if any, its count."""
+    graph = dataset.graph() if dataset.graph else None
+    count = 0
+    yield from _opened(about)
+    yield f'"{dataset.name}": ['
+    for count, row in enumerate(found, start=1):
+        if graph:
+            graph.add(row)
+        yield f"{',' if count > 1 else ''}\n{_json(dataset.record(row))}"
+    yield "\n]"
+    for name, rows in (graph.record() if graph else {}).items():
+        yield f',\n"{name}": {_json(rows)}'
+    yield f',\n"count": {count}\n}}\n'
 
 
-def as_geojson(
-    columns: Sequence[Column],
-    rows: Iterable[Any],
-    *,
-    point: Callable[[Any], tuple[float, float] | None],
-    filename: str,
-    **about: Any,
-) -> HttpResponse:
+def as_geojson(dataset: Dataset, found: Found, about: Record) -> Iterator[str]:
     """Write points as RFC 7946 wants them: longitude first, a null geometry where none is known."""
-    features, points = [], []
-    for row in rows:
-        at = point(row)
-        geometry = None
-        if at is not None:
-            points.append(at)
-            geometry = {"type": "Point", "coordinates": list(at)}
-        (properties,) = records_of(columns, [row])
-        features.append({"type": "Feature", "geometry": geometry, "properties": properties})
-    body = {"type": "FeatureCollection", **about, "features": features}
-    if points:
-        east, north = zip(*points, strict=True)
-        body["bbox"] = [min(east), min(north), max(east), max(north)]
-    return _written(body, "application/geo+json", filename)
+    corners: list[float] = []
+    begin = ""
+    yield from _opened({"type": "FeatureCollection", **about})
+    yield '"features": ['
+    for row in found:
+        at = dataset.point(row) if dataset.point else None
+        corners = _around(corners, at) if at else corners
+        geometry = {"type": "Point", "coordinates": list(at)} if at else None
+        properties = dataset.record(row)
+        feature = {"type": "Feature", "geometry": geometry, "properties": properties}
+        yield f"{begin}\n{_json(feature)}"
+        begin = ","
+    yield f"\n]{f', "bbox": {_json(corners)}' if corners else ''}\n}}\n"
 
 
-def records_of(columns: Sequence[Column], rows: Iterable[Any]) -> list[dict[str, Any]]:
-    """Give rows as plain records, with every column in its order."""
-    return [{column.name: column.value(row) for column in columns} for row in rows]
+def _opened(about: Record) -> Iterator[str]:
+    """Open an object with what is known before the first row."""
+    yield "{\n"
+    for name, value in about.items():
+        yield f'"{name}": {_json(value)},\n'
 
 
-def _written(body: dict[str, Any], kind: str, filename: str) -> HttpResponse:
-    response = _answer(kind, filename)
-    response.content = json.dumps(body, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)
-    return response
+def _around(corners: list[float], at: tuple[float, float]) -> list[float]:
+    """Widen a box so that it holds a point: west, south, east, north."""
+    west, south, east, north = corners or (*at, *at)
+    return [min(west, at[0]), min(south, at[1]), max(east, at[0]), max(north, at[1])]
 
 
-def _answer(kind: str, filename: str) -> HttpResponse:
-    """Begin an answer that any site may read and search engines leave out."""
-    response = HttpResponse(content_type=kind)
-    response["Content-Disposition"] = f'inline; filename="{filename}"'
-    response["Access-Control-Allow-Origin"] = "*"
-    response["X-Robots-Tag"] = "noindex"
-    return response
+def _json(value: Any) -> str:
+    return json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False)

@@ -3,12 +3,17 @@
 from django.urls import path
 
 from network.opendata import views
+from network.opendata.datasets import DATASETS
+from network.opendata.formats import formats_of
 
 app_name = "opendata"
 urlpatterns = [
-    path("partners.csv", views.partners_csv, name="partners_csv"),
-    path("partners.json", views.partners_json, name="partners_json"),
-    path("partners.geojson", views.partners_geojson, name="partners_geojson"),
-    path("projects/reuse.csv", views.reuse_csv, name="reuse_csv"),
-    path("projects/reuse.json", views.reuse_json, name="reuse_json"),
+    path(
+        f"{dataset.path}.{form.ending}",
+        views.dataset_file,
+        {"dataset": dataset.name, "ending": form.ending},
+        name=f"{dataset.name}_{form.ending}",
+    )
+    for dataset in DATASETS.values()
+    for form in formats_of(dataset)
 ]

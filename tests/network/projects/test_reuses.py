@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from network.models import ProjectFact
-from network.opendata.datasets import reuse_columns
+from network.opendata.datasets import DATASETS
 from network.projects.reuses import Reuse
 from tests import factories as make
 from tests.factories_work import make_help_wanted
@@ -71,7 +71,7 @@ def test_a_cell_is_never_a_formula(client):
     rows = list(csv.DictReader(client.get(CSV).text.splitlines()))
 
     assert not rows[0]["organisation"].startswith("=")
-    assert list(rows[0]) == [column.name for column in reuse_columns()]
+    assert list(rows[0]) == [column.name for column in DATASETS["reuse"].columns]
 
 
 @pytest.mark.parametrize("query", [*HOSTILE_QUERIES, "project=%00&country=%00&state=%00"])

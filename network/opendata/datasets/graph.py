@@ -1,9 +1,8 @@
 """The graph of reuse: who made what, and who runs it now; docs/reuse.md describes its shape."""
 
-from collections.abc import Iterable
 from typing import Any
 
-from network.opendata.datasets import codes_of, is_out, shown
+from network.opendata.datasets.values import codes_of, is_out, shown
 from network.partners.models import Partner
 from network.projects.models import Project
 from network.projects.reuses import Reuse
@@ -15,13 +14,15 @@ Record = dict[str, Any]
 class Graph:
     """Nodes are projects, partners, other organisations and countries; edges say made and reuse."""
 
-    def __init__(self, reuses: Iterable[Reuse]) -> None:
+    def __init__(self) -> None:
         self.nodes: dict[str, Record] = {}
         self.edges: list[Record] = []
         self.made: set[int] = set()
-        for reuse in reuses:
-            self._make(reuse.project)
-            self._take_over(reuse)
+
+    def add(self, row: Reuse) -> None:
+        """Take a reuse in: its project with its makers, and who runs it."""
+        self._make(row.project)
+        self._take_over(row)
 
     def record(self) -> Record:
         """Give both lists, as they stand in the file."""
@@ -59,11 +60,13 @@ class Graph:
         """Give the node of who runs something: a partner, another organisation, or a country."""
         if reuse.partner is not None and is_out(reuse.partner):
             return self._partner(reuse.partner)
-        if reuse.who:
-            code = reuse.country_id
-            return self._node("organisation", reuse.who, reuse.who, "", [code] if code else [])
-        code = reuse.country_id or ""
-        return self._node("country", code, reuse.place, "", [code])
+        code = reuse.country_id
+        if reuse.organisation:
+            name = reuse.organisation
+            return self._node("organisation", name, name, "", [code] if code else [])
+        if code:
+            return self._node("country", code, reuse.place, "", [code])
+        return self._node("organisation", "", "")
 
     def _partner(self, partner: Partner) -> str:
         url = absolute(partner.get_absolute_url())
