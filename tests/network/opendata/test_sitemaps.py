@@ -20,7 +20,7 @@ NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 SECTIONS = {
     "/", "/partners/", "/summits/", "/exchanges/", "/projects/", "/resources/", "/topics/",
     "/people/", "/blog/", "/get-involved/", "/calls/", "/offers/", "/offers/new/",
-    "/partners/alumni/", "/projects/reuse/", "/projects/adopt/",
+    "/partners/alumni/", "/projects/reuse/", "/projects/adopt/", "/figures/",
 }  # fmt: skip
 
 
