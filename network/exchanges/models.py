@@ -54,6 +54,13 @@ class ExchangeQuerySet(DatedQuerySet):
         named = Q(projects=project) | Q(outcomes__project=project) | Q(reuses__project=project)
         return self.filter(pk__in=self.model._base_manager.filter(named).values("pk"))
 
+    def with_names(self) -> Self:
+        """Load host and guests as far as their names go, without where they are."""
+        guests = ExchangeGuest.objects.select_related("partner")
+        return self.select_related("host").prefetch_related(
+            models.Prefetch("exchange_guests", guests)
+        )
+
     def of_partner(self, partner: Any) -> Self:
         """Keep those that a partner hosted or was a guest in."""
         return self.filter(Q(host=partner) | Q(guests=partner)).distinct()

@@ -11,8 +11,8 @@ from network.exchanges.models import Exchange
 from network.partners.models import Partner
 
 
-def place_of(partner: Partner) -> atlas.Place | None:
-    """Give a partner as a place; None where no coordinates are known."""
+def place_of(partner: Partner, label: str | None = None) -> atlas.Place | None:
+    """Give a partner as a place, called by its city if not told otherwise; None if unplaced."""
     if partner.latitude is None or partner.longitude is None:
         return None
     return atlas.Place(
@@ -21,7 +21,7 @@ def place_of(partner: Partner) -> atlas.Place | None:
         longitude=float(partner.longitude),
         tier=partner.__dict__.get("tier", ""),
         precision=partner.precision,  # type: ignore[arg-type]
-        label=place_name(partner),
+        label=place_name(partner) if label is None else label,
     )
 
 
@@ -85,9 +85,10 @@ def partner_sheet(partner: Partner, members: Iterable[Partner]) -> SafeString | 
     place = place_of(partner)
     if place is None:
         return None
-    near = [other for other in places_of(members) if other.name != partner.name]
+    placed = [place_of(other, other.name) for other in members if other.pk != partner.pk]
+    near = [other for other in placed if other]
     near.sort(key=lambda other: atlas.distance_km(other.position, place.position))
-    named = [atlas.Place(**{**vars(other), "label": other.name}) for other in near[:8]]
+    named = near[:8]
     codes = [country.code for country in partner.countries.all()]
     label = _("Map: %(name)s and its surroundings.") % {"name": partner.name}
     return atlas.partner_sheet(place, named, countries=codes, label=label)

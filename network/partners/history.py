@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -114,17 +115,11 @@ def _exchanges(partner: Partner, exchanges: Iterable[Exchange]) -> list[Event]:
 
 def _summits(partner: Partner) -> list[Event]:
     held = Summit.objects.published().filter(is_cancelled=False, is_sample=False)
-    hosted = list(held.filter(hosts=partner))
-    spoken = held.filter(
-        pk__in=Speaker.objects.released().filter(partner=partner).values("session__summit")
-    )
-    events = [_summit(summit, _("Hosts a summit: %(summit)s")) for summit in hosted]
-    events += [
-        _summit(summit, _("Speaks at a summit: %(summit)s"))
-        for summit in spoken
-        if summit not in hosted
-    ]
-    return events
+    hosted = Exists(Summit.hosts.through.objects.filter(summit=OuterRef("pk"), partner=partner))
+    spoken = Speaker.objects.released().filter(partner=partner).values("session__summit")
+    there = held.annotate(is_host=hosted).filter(Q(is_host=True) | Q(pk__in=spoken))
+    host, speaker = _("Hosts a summit: %(summit)s"), _("Speaks at a summit: %(summit)s")
+    return [_summit(row, host if row.is_host else speaker) for row in there]
 
 
 def _summit(summit: Summit, words: str) -> Event:

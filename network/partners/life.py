@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from network.exchanges.models import Exchange
@@ -14,7 +15,7 @@ from network.partners.models import Partner
 from network.partners.names import Alias
 from network.partners.periods import line_of
 from network.projects.models import Project
-from network.projects.of_partner import gave, runs
+from network.projects.of_partner import runs_and_gave
 
 FRESH_DAYS = 365
 MOST_MADE = 12  # projects on its page
@@ -22,10 +23,11 @@ MOST_MADE = 12  # projects on its page
 
 def life_of(partner: Partner) -> dict[str, Any]:
     """Give the parts of a partner's page; `tier` and what it is part of are loaded already."""
-    members = list(Partner.objects.published().members().with_place().west_to_east())
-    exchanges = Exchange.objects.published().of_partner(partner).with_route().newest_first()
-    lineages = Project.objects.published().with_lineage()
-    children = list(partner.children.published().order_by("name", "pk"))
+    members = list(Partner.objects.published().members().west_to_east())
+    exchanges = Exchange.objects.published().of_partner(partner).with_names().newest_first()
+    lineages = Project.objects.published().with_branches()
+    relatives = relatives_of(partner)
+    runs, gave = runs_and_gave(partner)
     names = list(partner.aliases.all())
     today = timezone.localdate()
     return {
@@ -34,10 +36,7 @@ def life_of(partner: Partner) -> dict[str, Any]:
         "other_names": [name for name in names if name.kind != Alias.Kind.FORMER],
         "accounts": partner.accounts.all(),
         "roles": partner.roles.public().current().select_related("person"),
-        "children": [child for child in children if child.parent_kind == ParentKind.PART],
-        "chapters": [child for child in children if child.parent_kind == ParentKind.CHAPTER],
-        "hosted": partner.hosted_partners.published().order_by("name", "pk"),
-        "predecessors": partner.predecessors.published().order_by("name", "pk"),
+        **relatives,
         "history": history_of(partner, list(exchanges)),
         "line": line_of(partner.memberships.all(), today),
         "years": years_of(partner),
@@ -45,11 +44,24 @@ def life_of(partner: Partner) -> dict[str, Any]:
             partner.verified_on and partner.verified_on < today - timedelta(days=FRESH_DAYS)
         ),
         "made": lineages.filter(owners=partner).most_reused_first()[:MOST_MADE],
-        "gave": gave(partner),
-        "runs": runs(partner),
+        "gave": gave,
+        "runs": runs,
         "resources": partner.resources.published(),
         "stories": partner.posts.published().with_byline().newest_first()[:4],
         "sheet": drawings.partner_sheet(partner, members),
         "strip": drawings.strip_of(members, [partner]),
         "neighbours": neighbours_of(partner, members),
+    }
+
+
+def relatives_of(partner: Partner) -> dict[str, list[Partner]]:
+    """Find what is part of a partner, its chapters, whom it hosts, and what it succeeded."""
+    leads_here = Q(parent=partner) | Q(fiscal_host=partner) | Q(successor=partner)
+    rows = list(Partner.objects.published().filter(leads_here).order_by("name", "pk"))
+    children = [row for row in rows if row.parent_id == partner.pk]
+    return {
+        "children": [row for row in children if row.parent_kind == ParentKind.PART],
+        "chapters": [row for row in children if row.parent_kind == ParentKind.CHAPTER],
+        "hosted": [row for row in rows if row.fiscal_host_id == partner.pk],
+        "predecessors": [row for row in rows if row.successor_id == partner.pk],
     }

@@ -47,6 +47,7 @@ def partner_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one partner: where it stands, who it is, and what it did in the network."""
     partners = Partner.objects.visible_to(request.user).with_tier().with_place()
     related = partners.select_related("parent", "fiscal_host", "successor")
+    related = related.prefetch_related("memberships")
     partner = related.filter(slug=slug).first()
     if partner is None:
         return _by_another_name(request, slug)

@@ -23,6 +23,10 @@ class ProjectQuerySet(EndableQuerySet):
     """Projects and their homes."""
 
     def with_lineage(self) -> Self:
+        """Load branches, topics and where the owners are, all that a card of a project shows."""
+        return self.with_branches().prefetch_related("owners__countries", "topics")
+
+    def with_branches(self) -> Self:
         """Load owners and the first branches, so that the query count doesn't grow with them.
 
         A project may run in a thousand places: `branches` are the first six, those that run before
@@ -32,9 +36,7 @@ class ProjectQuerySet(EndableQuerySet):
         first = reuses.order_by("is_ended", F("year").asc(nulls_last=True), "pk")[:BRANCHES]
         rows = self.with_reuse_counts()
         return rows.prefetch_related(
-            "owners__countries",
-            "topics",
-            models.Prefetch("reuses", queryset=first, to_attr="branches"),
+            "owners", models.Prefetch("reuses", queryset=first, to_attr="branches")
         )
 
     def with_reuse_counts(self) -> Self:

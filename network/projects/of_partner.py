@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.db.models import F
+from django.db.models import F, Window, prefetch_related_objects
+from django.db.models.functions import RowNumber
 
 from network.partners.models import Partner
 from network.projects.reuses import Reuse, ReuseQuerySet
@@ -24,17 +25,20 @@ class Ways:
         return self.counts["reuses"] > len(self.running) + len(self.ended)
 
 
-def runs(partner: Partner) -> Ways:
-    """Gather what a partner took over, from whom and since when."""
-    return _ways(Reuse.objects.shown().run_by(partner))
-
-
-def gave(partner: Partner) -> Ways:
-    """Gather which of a partner's projects are run by whom, and where."""
-    return _ways(Reuse.objects.shown().given_by(partner))
+def runs_and_gave(partner: Partner) -> tuple[Ways, Ways]:
+    """Gather what a partner took over, and which of its projects are run by whom, and where."""
+    shown = Reuse.objects.shown()
+    runs, gave = _ways(shown.run_by(partner)), _ways(shown.given_by(partner))
+    rows = [*runs.running, *runs.ended, *gave.running, *gave.ended]
+    prefetch_related_objects(rows, "project__owners")
+    return runs, gave
 
 
 def _ways(reuses: ReuseQuerySet) -> Ways:
-    rows = reuses.with_names().prefetch_related("project__owners")
-    rows = rows.order_by(F("year").asc(nulls_last=True), "project__name", "pk")
-    return Ways(list(rows.running()[:MOST]), list(rows.ended()[:MOST]), reuses.counted())
+    order = [F("year").asc(nulls_last=True), F("project__name").asc(), F("pk").asc()]
+    number = Window(RowNumber(), partition_by=[F("is_ended")], order_by=order)
+    rows = list(
+        reuses.with_names().annotate(number=number).filter(number__lte=MOST).order_by(*order)
+    )
+    running = [row for row in rows if not row.is_ended]
+    return Ways(running, [row for row in rows if row.is_ended], reuses.counted())

@@ -41,13 +41,12 @@ class ReuseQuerySet(models.QuerySet):
 
     def counted(self) -> dict[str, int]:
         """Count reuses, those still running, and the projects and countries they are of."""
-        rows = self.order_by()
-        return {
-            "reuses": rows.count(),
-            "running": rows.running().count(),
-            "projects": rows.values("project").distinct().count(),
-            "countries": rows.exclude(country=None).values("country").distinct().count(),
-        }
+        return self.order_by().aggregate(
+            reuses=models.Count("pk"),
+            running=models.Count("pk", filter=Q(is_ended=False)),
+            projects=models.Count("project", distinct=True),
+            countries=models.Count("country", distinct=True),
+        )
 
 
 def _published_projects() -> models.QuerySet:

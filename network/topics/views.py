@@ -1,12 +1,10 @@
 """What the network works on, and everything about one of its topics."""
 
-from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from network.partners.models import Partner
-from network.shared.publishing import q_published
+from network.topics.counts import topics_with_counts
 from network.topics.everything import everything_about
 from network.topics.models import Topic
 
@@ -14,13 +12,7 @@ from network.topics.models import Topic
 @require_safe
 def topic_list(request: HttpRequest) -> HttpResponse:
     """List the topics with how much there is about each."""
-    members = Partner.objects.published().members().order_by().values("pk")
-    topics = Topic.objects.annotate(
-        partner_count=Count("partners", filter=Q(partners__in=members), distinct=True),
-        project_count=Count("projects", filter=Q(q_published("projects__")), distinct=True),
-        post_count=Count("posts", filter=Q(q_published("posts__")), distinct=True),
-    )
-    return render(request, "network/topics/topic_list.html", {"topics": topics})
+    return render(request, "network/topics/topic_list.html", {"topics": topics_with_counts()})
 
 
 @require_safe

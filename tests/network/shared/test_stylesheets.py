@@ -9,7 +9,7 @@ from network.shared.stylesheets import BUNDLE, STYLESHEETS, PortalStaticFilesSto
 from network.templatetags.portal import stylesheets
 
 STATIC = Path(settings.BASE_DIR) / "static"
-OF_THE_ADMIN = {"css/admin.css", "css/admin_compare.css"}
+OF_THE_ADMIN = {"css/admin.css", "css/admin_compare.css", "css/admin/programme.css"}
 
 
 def collected(folder: Path) -> PortalStaticFilesStorage:
