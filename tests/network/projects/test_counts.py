@@ -9,7 +9,7 @@ import pytest
 from network.load.make import make_load
 from network.models import Partner, Project, Reuse
 from network.projects.drawings import Atlas
-from network.projects.of_partner import gave, runs
+from network.projects.of_partner import runs_and_gave
 from tests import factories as make
 from tests.network.load.test_make import SMALL
 from tests.pages import get
@@ -78,7 +78,7 @@ def test_cards_and_a_projects_own_page_count_what_the_table_counts(client, seed)
 
 def test_a_partners_page_counts_what_the_table_counts(client, seed):
     for partner in Partner.objects.published():
-        took, passed = runs(partner).counts, gave(partner).counts
+        took, passed = (way.counts for way in runs_and_gave(partner))
         assert told(client, f"?partner={partner.slug}")["page"] == (took["reuses"], took["running"])
         assert told(client, f"?maker={partner.slug}")["page"] == (
             passed["reuses"],
