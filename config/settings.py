@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "network.shared.middleware.StaffViewMiddleware",
+    "network.opendata.middleware.AlternatesMiddleware",
 ]
 
 TEMPLATES = [

@@ -13,6 +13,7 @@ pytestmark = pytest.mark.django_db
 LISTS = [
     "/", "/partners/", "/people/", "/summits/", "/exchanges/", "/projects/", "/resources/",
     "/topics/", "/blog/", "/figures/", "/styleguide/", "/projects/reuse/", "/projects/adopt/",
+    "/data/",
 ]  # fmt: skip
 PUBLISHABLE = {
     "partner": make.make_partner,

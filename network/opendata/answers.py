@@ -3,7 +3,13 @@
 import hashlib
 from collections.abc import Iterator
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    QueryDict,
+    StreamingHttpResponse,
+)
 from django.utils.cache import get_conditional_response
 
 from network.opendata.datasets import Dataset
@@ -13,9 +19,11 @@ from network.opendata.licence import licence
 SHORT = 500  # rows that are written at once
 
 
-def file_of(request: HttpRequest, dataset: Dataset, chosen: Format) -> HttpResponseBase:
+def file_of(
+    request: HttpRequest, dataset: Dataset, chosen: Format, asked: QueryDict
+) -> HttpResponseBase:
     """Give what the page beside it shows for the same address, all of it, as a file."""
-    found = dataset.find(request.GET)
+    found = dataset.find(asked)
     pieces = chosen.write(dataset, found, "bom" in request.GET)
     name = f"{dataset.path.replace('/', '-')}-{found.day.isoformat()}.{chosen.ending}"
     if len(found) > SHORT:

@@ -40,6 +40,7 @@ SECTIONS = [
     "figures:list",
     "blog:list",
     "get_involved:form",
+    "opendata:data",
 ]
 
 

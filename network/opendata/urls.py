@@ -7,7 +7,8 @@ from network.opendata.datasets import DATASETS
 from network.opendata.formats import formats_of
 
 app_name = "opendata"
-urlpatterns = [
+urlpatterns = [path("data/", views.data_page, name="data")]
+urlpatterns += [
     path(
         f"{dataset.path}.{form.ending}",
         views.dataset_file,

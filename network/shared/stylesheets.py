@@ -15,6 +15,7 @@ STYLESHEETS = [
     "css/base.css",
     "css/layout.css",
     "css/components/button.css",
+    "css/components/data.css",
     "css/components/date.css",
     "css/components/facets.css",
     "css/components/facts.css",

@@ -33,6 +33,7 @@ FIXED = {
     "figures": "/figures/",
     "figures of a year": "/figures/2018/",
     "stories": "/blog/",
+    "open data": "/data/",
     "get involved": "/get-involved/",
     "style guide": "/styleguide/",
     "not found": "/no-such-page/",

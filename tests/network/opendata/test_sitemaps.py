@@ -20,7 +20,7 @@ NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 SECTIONS = {
     "/", "/partners/", "/summits/", "/exchanges/", "/projects/", "/resources/", "/topics/",
     "/people/", "/blog/", "/get-involved/", "/calls/", "/offers/", "/offers/new/",
-    "/partners/alumni/", "/projects/reuse/", "/projects/adopt/", "/figures/",
+    "/partners/alumni/", "/projects/reuse/", "/projects/adopt/", "/figures/", "/data/",
 }  # fmt: skip
 
 
