@@ -9,3 +9,9 @@ class NetworkConfig(AppConfig):
 
     name = "network"
     verbose_name = _("The network")
+
+    def ready(self) -> None:
+        """Let the diary follow what it writes about."""
+        from network.diary.upkeep import follow
+
+        follow()

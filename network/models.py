@@ -6,6 +6,7 @@ from network.calls.models import Call, CallDocument, Criterion
 from network.calls.proposals import Proposal, ProposalDocument, ProposalEvent, ProposalPartner
 from network.calls.reviews import Review, Score
 from network.calls.rules import Rule
+from network.diary.models import Entry, KnownName
 from network.exchanges.models import Exchange, ExchangeGuest
 from network.exchanges.outcomes import Outcome, Report
 from network.figures.models import Figure
@@ -38,10 +39,12 @@ __all__ = [
     "Criterion",
     "Enquiry",
     "EnquiryNote",
+    "Entry",
     "Exchange",
     "ExchangeGuest",
     "Figure",
     "HelpWanted",
+    "KnownName",
     "Material",
     "Membership",
     "MenuItem",

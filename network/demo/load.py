@@ -25,6 +25,8 @@ from network.demo.work import (
     load_sample_project,
     load_summits,
 )
+from network.diary.ledger import record_all
+from network.diary.upkeep import paused
 from network.exchanges.models import Exchange
 from network.partners.models import Partner
 from network.summits.models import Summit
@@ -41,6 +43,7 @@ class Loaded:
 
 
 @transaction.atomic
+@paused()
 def load_demonstration(today: date | None = None) -> Loaded | None:
     """Put everything in, with the samples' days counted from today; None if partners are there."""
     if Partner.objects.exists():
@@ -65,6 +68,7 @@ def load_demonstration(today: date | None = None) -> Loaded | None:
     load_stages(today, now)
     load_stories(today)
     load_figures()
+    record_all()
     return Loaded(
         partners=Partner.objects.count(),
         summits=Summit.objects.count(),

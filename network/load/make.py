@@ -4,6 +4,8 @@ from random import Random
 
 from django.db import transaction
 
+from network.diary.ledger import record_all
+from network.diary.upkeep import paused
 from network.load import gatherings, members, work
 from network.load.sizes import Sizes
 from network.partners.models import Partner
@@ -14,6 +16,7 @@ class NotEmpty(Exception):
 
 
 @transaction.atomic
+@paused()
 def make_load(sizes: Sizes, seed: int) -> None:
     """Fill an empty portal; raise NotEmpty where there is content."""
     if Partner.objects.exists():
@@ -30,3 +33,4 @@ def make_load(sizes: Sizes, seed: int) -> None:
     work.make_resources(rng, sizes.resources, partners, topics)
     gatherings.make_summits(rng, sizes.summits, sizes.sessions, partners, people)
     gatherings.make_stories(rng, sizes.stories, people, partners, exchanges, topics)
+    record_all()

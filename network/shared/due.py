@@ -26,6 +26,7 @@ JOB_MODULES = [
     "network.calls.jobs",
     "network.offers.jobs",
     "network.partners.jobs",
+    "network.diary.jobs",
     "network.figures.jobs",
     "network.mail.jobs",
 ]
