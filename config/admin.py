@@ -27,7 +27,7 @@ SECTIONS: list[tuple[str, Any, list[str]]] = [
     (
         "pages",
         _("Pages and menu"),
-        ["network.Page", "network.Network", "network.Topic", "network.Redirect"],
+        ["network.Page", "network.Network", "network.Topic", "network.Redirect", "network.Entry"],
     ),
     ("staff", _("Staff"), ["network.User", "auth.Group"]),
 ]

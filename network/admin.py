@@ -3,6 +3,7 @@
 import network.accounts.admin
 import network.addresses.admin
 import network.calls.admin
+import network.diary.admin
 import network.exchanges.admin
 import network.figures.admin
 import network.get_involved.admin

@@ -15,5 +15,6 @@ urlpatterns = [
     path("resources/", include("network.resources.urls")),
     path("topics/", include("network.topics.urls")),
     path("figures/", include("network.figures.urls")),
+    path("", include("network.diary.urls")),
     path("get-involved/", include("network.get_involved.urls")),
 ]

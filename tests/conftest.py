@@ -42,6 +42,27 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
             fill_countries.fill(apps, connection.schema_editor())
 
 
+DIARY_RULE = "diary_is_only_added_to_delete"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _diary_is_emptied_too() -> None:
+    """Let tests that empty every table empty the diary; on PostgreSQL, TRUNCATE may."""
+    if connection.vendor != "sqlite":
+        return
+    operations = type(connection.ops)
+    as_ever = operations.sql_flush
+
+    def sql_flush(self: Any, style: Any, tables: Any, **options: Any) -> list[str]:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT sql FROM sqlite_master WHERE name = %s", [DIARY_RULE])
+            rule = [row[0] for row in cursor.fetchall()]
+        drop = [f"DROP TRIGGER IF EXISTS {DIARY_RULE}"]
+        return [*drop, *as_ever(self, style, tables, **options), *rule]
+
+    operations.sql_flush = sql_flush
+
+
 class NetworkIsOff(RuntimeError):
     """A test tried to reach another machine."""
 

@@ -16,6 +16,7 @@ INBOX = "Inbox"
 REVIEWER = "Reviewer"
 
 LOOK_UP = {"network.country": LOOK}
+DIARY = {"network.entry": LOOK}
 
 EDITORIAL = {
     "blog.post": ALL,
@@ -83,6 +84,7 @@ MESSAGES = {
 GROUPS: dict[str, dict[str, tuple[str, ...]]] = {
     COORDINATOR: {
         **LOOK_UP,
+        **DIARY,
         **EDITORIAL,
         **MESSAGES,
         "network.person": ALL,
@@ -109,6 +111,7 @@ GROUPS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     EDITOR: {
         **LOOK_UP,
+        **DIARY,
         **EDITORIAL,
         "network.partner": LOOK,
         "network.partneraccount": LOOK,

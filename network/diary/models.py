@@ -128,6 +128,26 @@ class Entry(models.Model):
 
         return line_of(self)
 
+    @property
+    def title(self) -> str:
+        """Say what happened, and whether this takes something back or mends it."""
+        from network.diary.words import title
+
+        return title(self)
+
+    @property
+    def when(self) -> str:
+        """Give the day as well as it is known."""
+        from network.diary.words import day_in_words
+
+        return day_in_words(self)
+
+    @property
+    def is_superseded(self) -> bool:
+        """Say whether a later, published entry stands in its place."""
+        correction = getattr(self, "correction", None)
+        return correction is not None and correction.number is not None
+
 
 class KnownName(models.Model):
     """The name under which the diary last knew a partner, so that a new one is noticed."""

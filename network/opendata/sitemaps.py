@@ -39,6 +39,7 @@ SECTIONS = [
     "offers:new",
     "figures:list",
     "blog:list",
+    "diary:list",
     "get_involved:form",
     "opendata:data",
 ]

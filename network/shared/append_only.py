@@ -10,8 +10,8 @@ from django.db.models import BaseConstraint
 class AppendOnly(BaseConstraint):
     """Refuse to change or delete a row once its column `sealed_by` has a value.
 
-    Triggers on both engines, so that a shell or another program is refused as well. They travel with
-    the schema editor's deferred SQL, which Django's table rewrites on SQLite carry along.
+    Triggers on both engines, so that a shell or another program is refused as well. They travel
+    with the schema editor's deferred SQL, which Django's table rewrites on SQLite carry along.
     """
 
     def __init__(self, *, sealed_by: str, name: str, **messages: Any) -> None:

@@ -34,6 +34,7 @@ FIXED = {
     "figures of a year": "/figures/2018/",
     "stories": "/blog/",
     "open data": "/data/",
+    "diary": "/diary/",
     "get involved": "/get-involved/",
     "style guide": "/styleguide/",
     "not found": "/no-such-page/",

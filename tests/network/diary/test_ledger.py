@@ -1,3 +1,5 @@
+"""The diary follows the facts: each told once, corrected by another entry, never changed."""
+
 from datetime import date, timedelta
 
 import pytest

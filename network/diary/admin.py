@@ -1,0 +1,33 @@
+"""The editors' view of the diary: to be read, never changed."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from network.diary.models import Entry
+from network.shared.admin import PortalAdmin
+
+
+@admin.register(Entry)
+class EntryAdmin(PortalAdmin):
+    """See what the diary tells; mend the record it is about, and it corrects itself."""
+
+    list_display = ["number", "title", "when", "recorded_at"]
+    list_display_links = ["title"]
+    list_filter = ["subject", "kind", "is_withdrawal"]
+    list_select_related = ["corrects"]
+    search_fields = ["names"]
+    search_help_text = _("A name as it was then")
+    fields = ["number", "title", "when", "recorded_at", "corrects"]
+    readonly_fields = fields
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
