@@ -21,7 +21,7 @@ class EntryAdmin(PortalAdmin):
     search_fields = ["names"]
     search_help_text = _("A name as it was then")
     fields = ["number", "title", "when", "recorded_at", "corrects"]
-    readonly_fields = fields
+    readonly_fields = ["number", "title", "when", "recorded_at", "corrects"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

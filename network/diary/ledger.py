@@ -1,8 +1,8 @@
 """Write the diary: compare what is true with what it says, and add what is missing.
 
-`record()` runs in the transaction of the change itself. What it writes has no number yet and follows
-the row until the transaction is over; then `publish()` gives it its number, and from there on the
-database itself refuses to change it.
+`record()` runs in the transaction of the change itself. What it writes has no number yet and
+follows the row until the transaction is over; then `publish()` gives it its number, and from there
+on the database itself refuses to change it.
 """
 
 from collections import defaultdict

@@ -21,7 +21,7 @@ class Unreadable(ValueError):
 
 
 class Slice(NamedTuple):
-    """Some entries in the order of their numbers, and the number to go on from if there are more."""
+    """Some entries in the order of their numbers, and where to go on if there are more."""
 
     entries: list[Entry]
     goes_on_since: int | None

@@ -1,9 +1,9 @@
 """Let the diary follow its facts: which change of which row concerns which subject.
 
 Signals, because an entry is a copy of a fact and must follow it whoever changes it: the admin, an
-import, a form, a shell; and in the same transaction. What a fact is stands in `sources.py`. What was
-written past the models (`update()`, `bulk_create()`) and what only the clock made true is found by
-the job that runs every minute.
+import, a form, a shell; and in the same transaction. What a fact is stands in `sources.py`. What
+was written past the models (`update()`, `bulk_create()`) and what only the clock made true is found
+by the job that runs every minute.
 """
 
 from collections.abc import Callable, Iterator
