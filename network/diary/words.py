@@ -38,6 +38,8 @@ def sentence(entry: Entry) -> str:
     words: dict[str, Any] = dict(entry.names)
     for end in ("from", "to"):
         words[end] = _TIERS.get(str(entry.says.get(end, "")), _("a member"))
+    if entry.kind == Kind.JOINED and entry.precision == Precision.UNKNOWN:
+        return _("%(name)s is %(to)s") % words
     return str(SENTENCES[Kind(entry.kind)]) % words
 
 

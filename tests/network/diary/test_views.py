@@ -48,7 +48,7 @@ def test_a_day_nobody_recorded_has_its_own_page(client):
     make_partner(name="OpenUp", tier="affiliate")
     publish()
 
-    assert titles(get(client, "/diary/unrecorded/")) == ["OpenUp joins as affiliate member"]
+    assert titles(get(client, "/diary/unrecorded/")) == ["OpenUp is affiliate member"]
 
 
 def test_a_draft_is_not_in_it(client):
