@@ -79,7 +79,7 @@ class Entry(models.Model):
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    number = models.PositiveBigIntegerField(_("number"), null=True, unique=True)
+    number = models.PositiveBigIntegerField(_("number"), null=True, blank=True, unique=True)
     kind = models.CharField(_("what happened"), max_length=20, choices=Kind)
     slot = models.CharField(max_length=200, blank=True)
     subject = models.CharField(_("about"), max_length=10, choices=Subject)

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('number', models.PositiveBigIntegerField(null=True, unique=True, verbose_name='number')),
+                ('number', models.PositiveBigIntegerField(blank=True, null=True, unique=True, verbose_name='number')),
                 ('kind', models.CharField(choices=[('joined', 'joined'), ('changed', 'changed its kind of membership'), ('left', 'left'), ('renamed', 'renamed'), ('merged', 'two entries made one'), ('ended', 'ended'), ('call_opened', 'call opened'), ('call_decided', 'call decided'), ('summit_announced', 'summit announced'), ('summit_held', 'summit held'), ('summit_cancelled', 'summit cancelled'), ('programme_released', 'programme published'), ('exchange_begun', 'exchange begun'), ('exchange_ended', 'exchange ended'), ('exchange_cancelled', 'exchange cancelled'), ('first_reuse', 'first reuse'), ('project_ended', 'project ended')], max_length=20, verbose_name='what happened')),
                 ('slot', models.CharField(blank=True, max_length=200)),
                 ('subject', models.CharField(choices=[('partner', 'Members'), ('merge', 'Merged entries'), ('call', 'Calls'), ('summit', 'Summits'), ('exchange', 'Exchanges'), ('project', 'Projects')], max_length=10, verbose_name='about')),

@@ -36,12 +36,21 @@ from tests.factories import (
 )
 from tests.factories_work import make_figure, make_offer, make_report, make_rule, make_sent
 
+
+def make_entry() -> Entry:
+    """Make what the diary tells of a membership."""
+    make_membership()
+    publish()
+    return Entry.objects.get()
+
+
 MAKERS: dict[str, Callable[[], Model]] = {
     "auth.Group": lambda: Group.objects.create(name="Some group"),
     "blog.Post": lambda: make_post(authors=[make_person()], partners=[make_partner()]),
     "network.Call": lambda: make_rule().call,
     "network.Country": make_country,
     "network.Enquiry": make_enquiry,
+    "network.Entry": make_entry,
     "network.Exchange": make_exchange,
     "network.Merge": lambda: Merge.objects.create(
         kept=make_partner(), kept_name="Kept", lost_name="Lost", lost_path="/partners/lost/"
@@ -123,6 +132,8 @@ def test_every_page_opens_and_keeps_to_the_policy(staff_client: Client, label: s
         ("network.Country", "add"): 403,
         ("network.Country", "delete"): 403,
         ("network.Enquiry", "add"): 403,
+        ("network.Entry", "add"): 403,
+        ("network.Entry", "delete"): 403,
         ("network.Merge", "add"): 403,
         ("network.Merge", "delete"): 403,
         ("network.Report", "add"): 403,
