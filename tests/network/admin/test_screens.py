@@ -14,7 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from config.admin import NOT_ON_THE_INDEX, SECTIONS
-from network.models import Merge, Redirect, ResourceCategory
+from network.diary.ledger import publish
+from network.models import Entry, Merge, Redirect, ResourceCategory
 from tests.factories import (
     make_country,
     make_enquiry,

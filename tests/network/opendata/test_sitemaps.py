@@ -21,7 +21,6 @@ SECTIONS = {
     "/", "/partners/", "/summits/", "/exchanges/", "/projects/", "/resources/", "/topics/",
     "/people/", "/blog/", "/get-involved/", "/calls/", "/offers/", "/offers/new/",
     "/partners/alumni/", "/projects/reuse/", "/projects/adopt/", "/figures/", "/data/",
-    "/partners/alumni/", "/projects/reuse/", "/projects/adopt/", "/figures/",
     "/diary/",
 }  # fmt: skip
 
