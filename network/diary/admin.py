@@ -14,14 +14,14 @@ from network.shared.admin import PortalAdmin
 class EntryAdmin(PortalAdmin):
     """See what the diary tells; mend the record it is about, and it corrects itself."""
 
-    list_display = ["number", "title", "when", "recorded_at"]
-    list_display_links = ["title"]
+    list_display = ["number", "words", "when", "recorded_at"]
+    list_display_links = ["words"]
     list_filter = ["subject", "kind", "is_withdrawal"]
     list_select_related = ["corrects"]
-    search_fields = ["names"]
+    search_fields = ["names__name__icontains", "names__old__icontains"]
     search_help_text = _("A name as it was then")
-    fields = ["number", "title", "when", "recorded_at", "corrects"]
-    readonly_fields = ["number", "title", "when", "recorded_at", "corrects"]
+    fields = ["number", "words", "when", "recorded_at", "corrects"]
+    readonly_fields = ["number", "words", "when", "recorded_at", "corrects"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -129,7 +129,12 @@ class Entry(models.Model):
         return line_of(self)
 
     @property
-    def title(self) -> str:
+    def name(self) -> str:
+        """Give what its subject was called then."""
+        return str(self.names.get("name", ""))
+
+    @property
+    def words(self) -> str:
         """Say what happened, and whether this takes something back or mends it."""
         from network.diary.words import title
 
