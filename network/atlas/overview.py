@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from .clipping import Rectangle
 from .dots import draw_dots, importance
 from .inset import EUROPE_BOX, europe_inset, is_in_europe
+from .keeping import kept
 from .lettering import Lettering
 from .places import Place, Route
 from .projection import (
@@ -35,8 +36,15 @@ def world_map(
     inset: bool = True,
     labels: bool = True,
 ) -> SafeString:
-    """Draw members where they are and exchanges along great circles; callers may cache it."""
+    """Draw members where they are and exchanges along great circles; kept by what it shows."""
     places, routes = tuple(dict.fromkeys(places)), tuple(routes)
+    content = places, routes, label, inset, labels
+    return kept("world", content, lambda: _world_map(places, routes, label, inset, labels))
+
+
+def _world_map(
+    places: tuple[Place, ...], routes: tuple[Route, ...], label: str, inset: bool, labels: bool
+) -> SafeString:
     shows_inset = inset and _needs_inset(places, routes)
     parts = [
         _land("img/land.svg"),

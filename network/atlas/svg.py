@@ -1,6 +1,7 @@
 """Write SVG: every text and attribute is escaped here, every number is short."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -34,7 +35,8 @@ def join(parts: Iterable[SafeString | str]) -> SafeString:
 
 def _attribute(name: str) -> SafeString:
     known = {"class_": "class", "text_anchor": "text-anchor", "stroke_width": "stroke-width"}
-    return mark_safe(known.get(name, name).replace("aria_", "aria-"))  # noqa: S308 - our own words
+    name = known.get(name, name).replace("aria_", "aria-").replace("data_", "data-")
+    return mark_safe(name)  # noqa: S308 - our own words
 
 
 def _value(value: object) -> str:
@@ -60,6 +62,23 @@ def polyline(points: Iterable[Point], *, close: bool = False) -> str:
 def _step(right: int, down: int, *, first: bool) -> str:
     lead = "l" if first else ("" if right < 0 else " ")
     return f"{lead}{right}{'' if down < 0 else ' '}{down}"
+
+
+def fine_ring(points: Iterable[Point]) -> str:
+    """Write a closed line to a tenth of a unit, each point relative to the last."""
+    spots = [(round(x * 10), round(y * 10)) for x, y in points]
+    path = [f"M{number(spots[0][0] / 10)} {number(spots[0][1] / 10)}l"]
+    for (x_1, y_1), (x_2, y_2) in pairwise(spots):
+        if (x_1, y_1) != (x_2, y_2):
+            right, down = _tenths(x_2 - x_1), _tenths(y_2 - y_1)
+            lead = "" if len(path) == 1 or right.startswith("-") else " "
+            path.append(f"{lead}{right}{'' if down.startswith('-') else ' '}{down}")
+    return "".join(path) + "z"
+
+
+def _tenths(value: int) -> str:
+    sign, text = "-" if value < 0 else "", number(abs(value) / 10)
+    return sign + (text[1:] if text.startswith("0.") else text)
 
 
 def exact_polyline(points: Iterable[Point]) -> str:

@@ -25,6 +25,7 @@ from network.topics.models import Topic
 SECTIONS = [
     "home:home",
     "partners:list",
+    "partners:map",
     "partners:alumni",
     "summits:list",
     "exchanges:list",

@@ -58,12 +58,12 @@ def _draw_map(project: Project, found: Where) -> None:
     homes = [atlas.Place(**{**vars(place), "tier": "governing"}) for place in makers]
     takers, routes, unplaced = [], [], 0
     for reuse in found.running[:MOST_ROUTES]:
-        place = _place_of(reuse)
+        place = place_of_reuse(reuse)
         if place is None:
             unplaced += 1
             continue
         takers.append(place)
-        giver = _place_of(reuse.taken_from) if reuse.taken_from else None
+        giver = place_of_reuse(reuse.taken_from) if reuse.taken_from else None
         if origin := giver or _nearest(homes, place):
             routes.append(atlas.Route(origin, place))
     if takers:
@@ -98,7 +98,7 @@ def _nearest(homes: list[atlas.Place], place: atlas.Place) -> atlas.Place | None
     return min(away, default=(0, "", None), key=lambda one: one[:2])[2]
 
 
-def _place_of(reuse: Reuse) -> atlas.Place | None:
+def place_of_reuse(reuse: Reuse) -> atlas.Place | None:
     """Place a reuse at its partner if that is where it runs, else somewhere in its country."""
     code = reuse.country_id
     if reuse.partner is not None:

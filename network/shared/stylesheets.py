@@ -30,6 +30,7 @@ STYLESHEETS = [
     "css/components/meridian.css",
     "css/components/notice.css",
     "css/components/place.css",
+    "css/components/plate.css",
     "css/components/prose.css",
     "css/components/route.css",
     "css/components/table.css",

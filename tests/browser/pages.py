@@ -9,6 +9,8 @@ FIXED = {
     "partners": "/partners/",
     "partners as a table": "/partners/?view=table",
     "partners of an earlier day": "/partners/?as_of=2018-07-16",
+    "map of the partners": "/partners/map/",
+    "map of Europe with all ways": "/partners/map/?zoom=2&at=50,16&show=exchanges&show=reuses",
     "alumni": "/partners/alumni/",
     "partners, none found": "/partners/?q=zzzzzz",
     "people": "/people/",

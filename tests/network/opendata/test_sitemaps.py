@@ -22,6 +22,7 @@ SECTIONS = {
     "/people/", "/blog/", "/get-involved/", "/calls/", "/offers/", "/offers/new/",
     "/partners/alumni/", "/projects/reuse/", "/projects/adopt/", "/figures/", "/data/",
     "/diary/",
+    "/partners/map/",
 }  # fmt: skip
 
 
