@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from network.calls.applying import NotReady, send_proposal, take_back, withdraw
 from network.calls.locking import Locked
-from network.calls.private_pages import keep_private, opened_by
+from network.calls.private_pages import opened_by
 from network.calls.proposal_forms import NewLinkForm
 from network.calls.proposal_links import WRITING, page_of
 from network.calls.proposal_page import detail_context
@@ -17,6 +17,7 @@ from network.calls.proposal_views import NO_COOKIE, why_locked
 from network.calls.proposals import Proposal
 from network.calls.renewing import revoke_older_links, send_new_links
 from network.get_involved.intake import came_from_elsewhere, refuse_too_much
+from network.shared.private_pages import keep_private
 
 STEPS: dict[str, Callable[..., Proposal]] = {
     "send": send_proposal,

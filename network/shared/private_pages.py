@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
@@ -24,8 +25,13 @@ def keep_private(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def behind_link[Row: Model](links: LinkKind, rows: type[Row], gone: str) -> Callable[[View], View]:
-    """Give the view the row its link opens; a link that doesn't work gets the page `gone`, 410."""
+def behind_link[Row: Model](
+    links: LinkKind, rows: type[Row], gone: str, also: Callable[[], dict[str, Any]] = dict
+) -> Callable[[View], View]:
+    """Give the view the row its link opens; a link that doesn't work gets the page `gone`, 410.
+
+    `also` gives what that page shows besides why.
+    """
 
     def decorate(view: View) -> View:
         @wraps(view)
@@ -33,7 +39,7 @@ def behind_link[Row: Model](links: LinkKind, rows: type[Row], gone: str) -> Call
             try:
                 return keep_private(view(request, links.find(token, rows), token, **rest))
             except (LinkExpired, LinkInvalid) as error:
-                context = {"is_expired": isinstance(error, LinkExpired)}
+                context = {"is_expired": isinstance(error, LinkExpired), **also()}
                 return keep_private(render(request, gone, context, status=410))
 
         return opened
