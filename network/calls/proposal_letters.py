@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -25,6 +26,7 @@ from network.calls.proposal_post import (
 from network.calls.proposals import Proposal, ProposalPartner
 from network.identity.models import Network
 from network.mail.models import OutgoingMail
+from network.shared.site import absolute
 
 
 def write_link(proposal: Proposal) -> list[OutgoingMail]:
@@ -144,14 +146,15 @@ def _tell_removed(proposal: Proposal, row: ProposalPartner) -> list[OutgoingMail
 
 def _write_notice(proposal: Proposal) -> list[OutgoingMail]:
     to = proposal.call.contact_email or Network.load().contact_email
+    screen = absolute(reverse("admin:network_proposal_change", args=[proposal.pk]))
     with translation.override(settings.LANGUAGE_CODE):
         facts = facts_of(proposal)
         lines = [
             _("a proposal for “%(call)s” was sent in: “%(title)s”.") % facts,
-            _("It can be read in the admin, below Proposals."),
+            _("Open it in the admin; you need to be signed in."),
         ]
         words = Words(_("[%(reference)s] Proposal sent in: %(title)s") % facts, lines)
-        return post(proposal, Purpose.NOTICE, f"r{proposal.revision}", (to, ""), words)
+        return post(proposal, Purpose.NOTICE, f"r{proposal.revision}", (to, ""), words, screen)
 
 
 def _changes(proposal: Proposal, change: PartyChange, *, is_other_money: bool) -> Iterable[str]:

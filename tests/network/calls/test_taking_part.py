@@ -219,7 +219,9 @@ def test_staff_hear_of_a_proposal_at_the_address_of_its_call():
 
     send_proposal(proposal=proposal)
 
-    assert [to for to, _subject in mails(purpose="notice")] == ["calls@example.org"]
+    notice = OutgoingMail.objects.get(purpose="notice")
+    assert notice.to == "calls@example.org"
+    assert f"/admin/network/proposal/{proposal.pk}/change/" in notice.body
 
 
 def test_partners_hear_that_a_proposal_was_withdrawn():
