@@ -3,9 +3,11 @@
 from types import SimpleNamespace as Sample
 from typing import Any
 
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from network import atlas
+from network.shared.facets import Narrowed, Question, narrow_by
 
 
 def _all(*rows: Any) -> Sample:
@@ -33,6 +35,7 @@ def context() -> dict[str, Any]:
         "exchange": _exchange(),
         "long_exchange": _long_exchange(),
         "projects": _projects(),
+        "narrowed": _narrowed(),
         "posts": _posts(),
         "strip": atlas.meridian_strip([], [-122.4, -99.1, -0.1, 26.1, 121.5]),
         "strip_place": atlas.meridian_strip([atlas.Stop(26.1, "26.10° E")], [-122.4, 18.4, 121.5]),
@@ -121,6 +124,17 @@ def _exchange() -> Sample:
             _stop("Bucharest", "Code for Romania"),
         ],
     )
+
+
+def _narrowed() -> Narrowed:
+    """Narrow three made-up rows, so that the counts are what they would be in a list."""
+    kinds = {"replication": _("Replication of a tool"), "visit": _("Learning visit")}
+    places = {"ro": _("Romania"), "za": _("South Africa"), "mx": _("Mexico")}
+    questions = [
+        Question("kind", _("Kind"), kinds, {1: {"visit"}, 2: {"replication"}, 3: {"replication"}}),
+        Question("country", _("Country"), places, {1: {"ro"}, 2: {"za"}, 3: {"mx"}}, is_long=True),
+    ]
+    return narrow_by([1, 2, 3], questions, QueryDict("kind=replication&country=atlantis"))
 
 
 def _long_exchange() -> Sample:

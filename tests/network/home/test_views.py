@@ -184,3 +184,9 @@ def test_the_style_guide_shows_every_state_on_an_empty_database(client):
     }
     assert tiers >= {"tier--governing", "tier--affiliate", "tier--suspended", "tier--former"}
     assert len(document.classed("route-card")) == 2
+
+
+def test_the_style_guide_shows_what_lists_are_narrowed_by(client):
+    document = get(client, "/styleguide/")
+
+    assert document.words("facets__count") == ["2", "1", "1", "1"]
