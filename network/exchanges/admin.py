@@ -152,6 +152,10 @@ class ExchangeAdmin(PublishableAdmin):
         """Send the partners the personal link to their report."""
         ask(request, self, list(queryset.select_related("proposal")))
 
+    def why_not_publish(self, row: Exchange) -> str:
+        """Say that an exchange waits for the results of its call."""
+        return row.why_not_public()
+
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).prefetch_related("exchange_guests__partner")
 

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -20,6 +21,11 @@ from network.shared.constraints import CompositeForeignKey
 from network.shared.dates import Dated, DatedQuerySet
 from network.shared.markup import MarkdownField, RenderedField
 from network.shared.publishing import Publishable
+
+AWAITS_RESULTS = _(
+    "“%(exchange)s” stays a draft until the results of “%(call)s” are published. Publish them on"
+    " the page of the ranking: that shows the exchange too, and tells all applicants at once."
+)
 
 
 class ExchangeQuerySet(DatedQuerySet):
@@ -41,6 +47,12 @@ class ExchangeQuerySet(DatedQuerySet):
         """Keep those whose days to write are over, with nothing sent in and nothing told."""
         waiting = self.filter(q_due(today)).with_report()
         return waiting.filter(report_sent_at__isnull=True, report_story__isnull=True)
+
+    def awaiting_results(self) -> Self:
+        """Keep those made of a proposal whose call has not published its results yet."""
+        return self.filter(
+            proposal__isnull=False, proposal__call__results_published_at__isnull=True
+        )
 
     def nobody_to_ask(self) -> Self:
         """Keep those of whom nobody's address is known who could write the report."""
@@ -180,6 +192,18 @@ class Exchange(Publishable, Addressed, Dated, Calendared):
     def report_state(self) -> ReportState | None:
         """Say what visitors are told about its report; None where nothing was loaded or is due."""
         return report_state_of(self) if hasattr(self, "report_story") else None
+
+    def clean(self) -> None:
+        """Refuse to show it, now or later, before the results of its call are public."""
+        super().clean()
+        if self.published_at and (why := self.why_not_public()):
+            raise ValidationError({"published_at": why})
+
+    def why_not_public(self) -> str:
+        """Say why it has to stay a draft for now; '' if it may be published."""
+        waiting = Exchange.objects.awaiting_results().filter(pk=self.pk)
+        title = waiting.values_list("proposal__call__title", flat=True).first()
+        return str(AWAITS_RESULTS) % {"exchange": self, "call": title} if title else ""
 
     def calendar_facts(self) -> list[Any]:
         """Give what a calendar shows of it."""

@@ -190,7 +190,11 @@ class PublishableAdmin(PortalAdmin):
     )
     def publish(self, request: HttpRequest, queryset: QuerySet) -> None:
         """Make the chosen ones visible now; those visible already keep their date."""
-        rows = [row for row in queryset if not row.is_published]
+        hidden = [row for row in queryset if not row.is_published]
+        reasons = {row.pk: self.why_not_publish(row) for row in hidden}
+        for why in filter(None, reasons.values()):
+            self.message_user(request, why, messages.WARNING)
+        rows = [row for row in hidden if not reasons[row.pk]]
         for row in rows:
             self._set_moment(request, row, timezone.now(), _now("Published."))
         message = ngettext(
@@ -198,7 +202,12 @@ class PublishableAdmin(PortalAdmin):
             "%(count)d are published. Visitors see them now.",
             len(rows),
         )
-        self._tell(request, rows, message, _now("Nothing to do: visitors see this already."))
+        if rows or not hidden:
+            self._tell(request, rows, message, _now("Nothing to do: visitors see this already."))
+
+    def why_not_publish(self, row: Any) -> str:
+        """Say why a row can't be published yet; '' if it can."""
+        return ""
 
     @admin.action(
         permissions=["change"],

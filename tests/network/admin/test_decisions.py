@@ -4,7 +4,9 @@ import pytest
 from django.utils import timezone
 
 from network.accounts.groups import COORDINATOR
+from network.calls.deciding import accept_proposal
 from network.models import Exchange, Proposal
+from tests.factories import make_exchange
 from tests.factories_work import make_call, make_closed_call, make_reviewer, make_sent
 from tests.network.admin.filling import messages_of
 
@@ -98,3 +100,17 @@ def test_a_refusal_is_said_in_words(client, boss):
 
     assert messages_of(response) == ["The call is still open: decide after its deadline."]
     assert Proposal.objects.get().state == "sent"
+
+
+def test_an_exchange_that_waits_for_results_is_not_published_with_the_others(client, boss):
+    waiting = accept_proposal(proposal=make_sent(title="Together"), by=boss)
+    other = make_exchange(published_at=None)
+    chosen = {"action": "publish", "_selected_action": [waiting.pk, other.pk], "index": 0}
+
+    response = client.post("/admin/network/exchange/", chosen, follow=True)
+
+    assert list(Exchange.objects.published()) == [other]
+    assert messages_of(response) == [
+        waiting.why_not_public(),
+        f"“{other}” is published. Visitors see it now.",
+    ]
