@@ -11,16 +11,19 @@ from django.utils import timezone, translation
 from network.mail.sending import send_after_commit
 from network.offers.letters import (
     write_confirmation,
+    write_fitting,
     write_notices,
     write_renewal,
     write_shown,
 )
+from network.offers.matching import matches_of
 from network.offers.models import SHOWN_DAYS, Offer, in_ninety_days
 from network.offers.trust import is_trusted
 from network.partners.models import Partner
 from network.topics.models import Topic
 
 A_DAY = timedelta(days=1)
+MOST_TOLD = 20  # makers of what fits, the best first: a broad topic may be shared by hundreds
 
 
 @transaction.atomic
@@ -63,8 +66,14 @@ def confirm_offer(*, offer: Offer) -> bool:
 
 @transaction.atomic
 def announce_offer(*, offer: Offer) -> bool:
-    """Tell the maker that an offer is shown, once; its ninety days begin now."""
-    if not offer.contact_email or not offer.is_published or offer.is_sample:
+    """Tell the maker that an offer is shown, and the makers of what fits; each of them once.
+
+    Its ninety days begin now.
+    """
+    if not offer.is_published or offer.is_sample:
+        return False
+    tell_those_it_fits(offer=offer)
+    if not offer.contact_email:
         return False
     with translation.override(offer.language or settings.LANGUAGE_CODE):
         if offer.confirmed_at and _has_first_term(offer):
@@ -74,6 +83,16 @@ def announce_offer(*, offer: Offer) -> bool:
     if letter.sent_at is None:
         send_after_commit([letter])
     return letter.sent_at is None
+
+
+def tell_those_it_fits(*, offer: Offer) -> None:
+    """Write to those whose offers or wishes a new one fits, if they agreed to hear of it."""
+    letters = []
+    for match in matches_of(offer)[:MOST_TOLD]:
+        if match.offer.hears_of_others() and match.offer.contact_email != offer.contact_email:
+            with translation.override(match.offer.language or settings.LANGUAGE_CODE):
+                letters.append(write_fitting(match.offer, offer, match.reasons))
+    send_after_commit([letter for letter in letters if letter.sent_at is None])
 
 
 @transaction.atomic

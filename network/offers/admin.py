@@ -83,11 +83,11 @@ class OfferAdmin(PublishableAdmin):
         if moment:
             announce_offer(offer=row)
 
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """Save; whoever sent it in is told, once, when it is published."""
-        super().save_model(request, obj, form, change)
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Save the topics too; then all are told, once, that it is published and what fits."""
+        super().save_related(request, form, formsets, change)
         if "published_at" in form.changed_data:
-            announce_offer(offer=obj)
+            announce_offer(offer=form.instance)
 
     @admin.display(description=_("open"), boolean=True)
     def open_word(self, obj: Offer) -> bool:

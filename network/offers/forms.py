@@ -25,8 +25,8 @@ CONSENT_VERSION = "2026-11"
 # Keep old wordings: a form opened before a change carries the version its reader saw.
 CONSENTS = {
     "2026-11": _(
-        "Show this offer or wish with our organisation’s name, and keep my name and address, unseen"
-        " by visitors, for as long as it is kept."
+        "Show this offer or wish with our organisation’s name, write to me about it and about what"
+        " fits it, and keep my name and address, unseen by visitors, for as long as it is kept."
     ),
 }
 MONTH = re.compile(r"(\d{4})-(\d{1,2})")

@@ -1,5 +1,6 @@
 """Write the letters about offers and wishes: confirm, it is shown, it is about to expire."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -13,7 +14,7 @@ from network.identity.models import Network
 from network.mail.letters import letter_head, store_letter
 from network.mail.models import OutgoingMail
 from network.offers.links import confirming_link, keeping_link
-from network.offers.matching import matches_of
+from network.offers.matching import Reason, matches_of
 from network.offers.models import Offer
 from network.shared.site import absolute
 
@@ -46,6 +47,26 @@ def write_shown(offer: Offer) -> OutgoingMail:
     return _to_sender(
         offer, Purpose.LINK, "shown", _("It is shown: %(title)s") % {"title": offer.title}, lines,
         link=keeping_link(offer), link_words=_("Change, renew or close it"), list=_matches(offer),
+    )  # fmt: skip
+
+
+def write_fitting(offer: Offer, other: Offer, reasons: Iterable[Reason]) -> OutgoingMail:
+    """Store the letter that tells a maker, once, of something new that fits."""
+    facts = {
+        "partner": other.partner,
+        "title": other.title,
+        "own": offer.title,
+        "reasons": ", ".join(str(reason.label) for reason in reasons),
+    }
+    lines = [
+        _("%(partner)s wrote “%(title)s”. It fits your “%(own)s”: %(reasons)s.") % facts,
+        _("Its page is below; from there you can write to them. If yours is settled, close it with"
+          " your own link, and you hear no more of it."),
+    ]  # fmt: skip
+    return _to_sender(
+        offer, Purpose.LINK, f"fits-{other.pk}", _("This may fit: %(title)s") % facts, lines,
+        link=keeping_link(offer), link_words=_("Change or close yours"),
+        list=[(f"{other.title} ({other.partner})", absolute(other.get_absolute_url()))],
     )  # fmt: skip
 
 

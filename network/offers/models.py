@@ -145,6 +145,11 @@ class Offer(Publishable):
     def get_absolute_url(self) -> str:
         return reverse("offers:detail", args=[self.pk])
 
+    def hears_of_others(self) -> bool:
+        """Say whether its maker agreed to be written to and has proved the address."""
+        agreed = bool(self.consent_text) and self.confirmed_at is not None
+        return agreed and bool(self.contact_email) and not self.is_sample
+
     def is_open(self, on: date | None = None) -> bool:
         """Say whether it still stands on this day."""
         return self.closed_at is None and self.expires_on >= (on or timezone.localdate())
