@@ -1,66 +1,132 @@
-"""The stories as an Atom feed that any reader can follow."""
+"""The stories as feeds that any reader can follow: all, of a topic, an author or a partner."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
-from django.http import HttpRequest
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from blog.models import Post
 from network.identity.models import Network
-from network.shared.feeds import AtomFeed
-from network.shared.site import absolute, site_domain
+from network.partners.models import Partner
+from network.people.models import Person
+from network.shared.feeds import (
+    PortalFeed,
+    SteadyRss,
+    as_html,
+    readable_xml,
+    tag_uri,
+    with_full_addresses,
+)
+from network.shared.site import absolute
+from network.topics.models import Topic
 
 LENGTH = 20
-LOCAL = re.compile(r'((?:href|src)=")/(?!/)')
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # what XML 1.0 can't hold
 
 
-class StoryFeed(AtomFeed):
+@dataclass(frozen=True)
+class Stories:
+    """The stories one feed is made of, and what the feed says of itself."""
+
+    network: Network
+    posts: QuerySet
+    title: str
+    page: str  # the page that lists them
+    address: str  # the feed's own, without its ending
+    key: str = "stories"  # its id, for good
+
+
+def all_stories(network: Network) -> Stories:
+    """Give all stories."""
+    title = _("Stories of %(name)s") % {"name": network.name}
+    return Stories(network, Post.objects.published(), title, "/blog/", "/feed")
+
+
+def topic_stories(network: Network, slug: str) -> Stories:
+    """Give the stories about a topic."""
+    topic = get_object_or_404(Topic, slug=slug)
+    posts = Post.objects.published().filter(topics=topic)
+    title = _("%(network)s: stories about %(name)s") % {"network": network.name, "name": topic}
+    page = reverse("blog:topic", args=[slug])
+    return Stories(network, posts, title, page, f"{page}feed", f"stories-topic-{topic.pk}")
+
+
+def author_stories(network: Network, slug: str) -> Stories:
+    """Give the stories of a person, if there are any and the person has a page."""
+    person = get_object_or_404(Person.objects.public(), slug=slug)
+    posts = Post.objects.published().filter(authors=person)
+    if not posts.exists():
+        raise Http404
+    title = _("%(network)s: stories by %(name)s") % {"network": network.name, "name": person}
+    page = reverse("blog:author", args=[slug])
+    return Stories(network, posts, title, page, f"{page}feed", f"stories-author-{person.pk}")
+
+
+def partner_stories(network: Network, slug: str) -> Stories:
+    """Give the stories by or about a partner."""
+    partner = get_object_or_404(Partner.objects.published(), slug=slug)
+    posts = Post.objects.published().filter(partners=partner)
+    title = _("%(network)s: stories of %(name)s") % {"network": network.name, "name": partner}
+    page = partner.get_absolute_url()
+    return Stories(network, posts, title, page, f"{page}feed", f"stories-partner-{partner.pk}")
+
+
+class StoryFeed(PortalFeed):
     """The newest stories with their full text; ids stay when an address changes."""
 
-    def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Network:
-        return Network.load()
+    ending = "atom"
+    choose: Callable[..., Stories] = staticmethod(all_stories)
 
-    def title(self, obj: Network) -> str:
-        return _("Stories of %(name)s") % {"name": obj.name}
+    def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Stories:
+        return self.choose(Network.load(), **kwargs)
 
-    def subtitle(self, obj: Network) -> str:
-        return obj.tagline
+    def title(self, obj: Stories) -> str:
+        return readable_xml(obj.title)
 
-    def link(self) -> str:
-        return absolute("/blog/")
+    def subtitle(self, obj: Stories) -> str:
+        return readable_xml(obj.network.tagline)
 
-    def feed_url(self) -> str:
-        return absolute("/feed.atom")
+    def description(self, obj: Stories) -> str:
+        return readable_xml(obj.network.tagline or obj.title)
 
-    def feed_guid(self) -> str:
-        return f"tag:{site_domain().partition(':')[0]},2026:stories"
+    def link(self, obj: Stories) -> str:
+        return absolute(obj.page)
 
-    def items(self, obj: Network) -> list[Post]:
-        posts = list(Post.objects.published().with_byline().newest_first()[:LENGTH])
+    def feed_url(self, obj: Stories) -> str:
+        return absolute(f"{obj.address}.{self.ending}")
+
+    def feed_guid(self, obj: Stories) -> str:
+        return tag_uri(obj.key)
+
+    def items(self, obj: Stories) -> list[Post]:
+        posts = list(obj.posts.with_byline().newest_first()[:LENGTH])  # type: ignore[attr-defined]
         for post in posts:
-            post.network_name = obj.name  # type: ignore[attr-defined]
+            post.network_name = obj.network.name
         return posts
 
     def item_title(self, item: Any) -> str:
-        return CONTROL.sub("", item.title)
+        return readable_xml(item.title)
 
     def item_description(self, item: Any) -> str:
-        return CONTROL.sub("", LOCAL.sub(rf"\1{settings.SITE_URL}/", item.body_html))
+        return as_html(item.opening)
+
+    def item_content(self, item: Any) -> str:
+        return with_full_addresses(item.body_html, absolute(item.get_absolute_url()))
 
     def item_link(self, item: Any) -> str:
         return absolute(item.get_absolute_url())
 
     def item_guid(self, item: Any) -> str:
-        return f"tag:{site_domain().partition(':')[0]},2026:story-{item.pk}"
+        return tag_uri(f"story-{item.pk}")
 
     def item_author_name(self, item: Any) -> str:
         names = [authorship.person.name for authorship in item.authorships.all()]
-        return ", ".join(names) or item.original_author or item.network_name
+        return readable_xml(", ".join(names) or item.original_author or item.network_name)
 
     def item_pubdate(self, item: Any) -> datetime:
         return item.published_at
@@ -69,4 +135,19 @@ class StoryFeed(AtomFeed):
         return max(item.updated_at, item.published_at)
 
     def item_categories(self, item: Any) -> Iterable[str]:
-        return [topic.name for topic in item.topics.all()]
+        return [readable_xml(topic.name) for topic in item.topics.all()]
+
+
+class StoryRss(StoryFeed):
+    """The same as RSS."""
+
+    feed_type = SteadyRss
+    ending = "rss"
+
+
+def feeds_of(choose: Callable[..., Stories]) -> tuple[StoryFeed, StoryRss]:
+    """Give the Atom and the RSS of the stories that a function chooses."""
+    return (
+        type("StoryFeed", (StoryFeed,), {"choose": staticmethod(choose)})(),
+        type("StoryRss", (StoryRss,), {"choose": staticmethod(choose)})(),
+    )

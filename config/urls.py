@@ -3,12 +3,14 @@
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from blog.feeds import StoryFeed
+from blog.feeds import StoryFeed, StoryRss, feeds_of, partner_stories
 from network.opendata.sitemaps import SITEMAPS, sitemap
 from network.shared import views as shared_views
 
 handler400 = "network.shared.views.bad_request"
 handler404 = "network.shared.views.not_found"
+
+partner_atom, partner_rss = feeds_of(partner_stories)
 
 urlpatterns = [
     path("admin/", admin.site.urls),
@@ -17,6 +19,9 @@ urlpatterns = [
     path("favicon.ico", shared_views.favicon, name="favicon"),
     path("theme.css", shared_views.theme, name="theme"),
     path("feed.atom", StoryFeed(), name="feed"),
+    path("feed.rss", StoryRss(), name="rss"),
+    path("partners/<slug:slug>/feed.atom", partner_atom, name="partner_feed"),
+    path("partners/<slug:slug>/feed.rss", partner_rss, name="partner_rss"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     re_path(r"^media/(?P<path>.+)$", shared_views.media, name="media"),
     path("blog/", include("blog.urls")),

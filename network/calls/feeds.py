@@ -9,14 +9,16 @@ from django.utils.translation import gettext as _
 
 from network.calls.models import Call
 from network.identity.models import Network
-from network.shared.feeds import AtomFeed
+from network.shared.feeds import PortalFeed, SteadyRss, readable_xml
 from network.shared.site import absolute
 
 LENGTH = 20
 
 
-class CallFeed(AtomFeed):
+class CallFeed(PortalFeed):
     """The newest calls with their deadlines; ids stay when an address changes."""
+
+    ending = "atom"
 
     def title(self) -> str:
         return _("Calls of %(name)s") % {"name": Network.load().name}
@@ -25,19 +27,26 @@ class CallFeed(AtomFeed):
         return absolute("/calls/")
 
     def feed_url(self) -> str:
-        return absolute("/calls/feed.atom")
+        return absolute(f"/calls/feed.{self.ending}")
+
+    def description(self) -> str:
+        return _("What members can propose together, for how much, and until when.")
+
+    def author_name(self) -> str:
+        return Network.load().name
 
     def items(self) -> list[Call]:
         return list(Call.objects.published().order_by("-published_at", "-pk")[:LENGTH])
 
     def item_title(self, item: Any) -> str:
-        return str(item)
+        return readable_xml(str(item))
 
     def item_description(self, item: Any) -> str:
         closes_at = item.closes_at.astimezone(item.zone)
         day = {"day": date_format(closes_at, "j F Y, H:i"), "zone": item.time_zone}
         deadline = _("Deadline: %(day)s (%(zone)s)") % day
-        return linebreaks(f"{item.summary}\n\n{deadline}".strip(), autoescape=True)
+        words = readable_xml(f"{item.summary}\n\n{deadline}".strip())
+        return linebreaks(words, autoescape=True)
 
     def item_link(self, item: Any) -> str:
         return absolute(item.get_absolute_url())
@@ -50,3 +59,10 @@ class CallFeed(AtomFeed):
 
     def item_updateddate(self, item: Any) -> datetime:
         return item.updated_at
+
+
+class CallRss(CallFeed):
+    """The same as RSS."""
+
+    feed_type = SteadyRss
+    ending = "rss"

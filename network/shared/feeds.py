@@ -116,10 +116,6 @@ class PortalFeed(Feed):
         return readable_xml(str(item))
 
 
-class AtomFeed(PortalFeed):
-    """A feed as Atom."""
-
-
 def as_html(text: str) -> str:
     """Write plain words as HTML, which is what readers take a summary for."""
     return readable_xml(escape(text))

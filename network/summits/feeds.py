@@ -8,7 +8,8 @@ from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from network.shared.feeds import AtomFeed
+from network.identity.models import Network
+from network.shared.feeds import PortalFeed, SteadyRss, readable_xml, with_full_addresses
 from network.shared.site import absolute
 from network.summits.changes import in_words
 from network.summits.models import Summit
@@ -17,8 +18,10 @@ from network.summits.versions import ProgrammeVersion
 LENGTH = 20
 
 
-class ChangeFeed(AtomFeed):
+class ChangeFeed(PortalFeed):
     """The versions of one programme, the newest first; ids stay when the address changes."""
+
+    ending = "atom"
 
     def get_object(self, request: HttpRequest, slug: str) -> Summit:
         """Give the summit; without a version there are no changes to follow, as on the page."""
@@ -28,16 +31,22 @@ class ChangeFeed(AtomFeed):
         return summit
 
     def title(self, obj: Summit) -> str:
-        return _("Changes to the programme of %(summit)s") % {"summit": obj}
+        return readable_xml(_("Changes to the programme of %(summit)s") % {"summit": obj})
 
     def link(self, obj: Summit) -> str:
         return absolute(f"{obj.get_absolute_url()}changes/")
 
     def feed_url(self, obj: Summit) -> str:
-        return absolute(f"{obj.get_absolute_url()}changes.atom")
+        return absolute(f"{obj.get_absolute_url()}changes.{self.ending}")
 
     def feed_guid(self, obj: Summit) -> str:
         return f"urn:uuid:{obj.uid}"
+
+    def description(self, obj: Summit) -> str:
+        return self.title(obj)
+
+    def author_name(self, obj: Summit) -> str:
+        return Network.load().name
 
     def items(self, obj: Summit) -> list[Any]:
         versions = list(ProgrammeVersion.objects.filter(summit=obj).latest_first()[:LENGTH])
@@ -50,7 +59,8 @@ class ChangeFeed(AtomFeed):
         return _("Version %(number)s") % {"number": item.version.number}
 
     def item_description(self, item: Any) -> str:
-        return render_to_string("network/summits/_changes.html", {"told": item})
+        html = render_to_string("network/summits/_changes.html", {"told": item})
+        return readable_xml(with_full_addresses(html, self.item_link(item)))
 
     def item_link(self, item: Any) -> str:
         return absolute(f"{item.summit.get_absolute_url()}changes/#version-{item.version.number}")
@@ -63,3 +73,10 @@ class ChangeFeed(AtomFeed):
 
     def item_updateddate(self, item: Any) -> datetime:
         return item.version.released_at
+
+
+class ChangeRss(ChangeFeed):
+    """The same as RSS."""
+
+    feed_type = SteadyRss
+    ending = "rss"

@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from network.summits import views
-from network.summits.feeds import ChangeFeed
+from network.summits.feeds import ChangeFeed, ChangeRss
 
 
 class FourDigits(StringConverter):
@@ -23,5 +23,6 @@ urlpatterns = [
     path("<slug:slug>/", views.summit_detail, name="detail"),
     path("<slug:slug>/changes/", views.change_list, name="changes"),
     path("<slug:slug>/changes.atom", ChangeFeed(), name="change_feed"),
+    path("<slug:slug>/changes.rss", ChangeRss(), name="change_rss"),
     path("<slug:slug>/sessions/<int:session_id>/", views.session_detail, name="session"),
 ]

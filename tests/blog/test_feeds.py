@@ -100,8 +100,8 @@ def test_an_entry_holds_the_whole_story(client):
 
     [entry] = entries(client)
 
-    assert text(entry, "summary").startswith("<p>First.</p>")
-    assert "<em>Last</em> &amp; least.</p>" in text(entry, "summary")
+    assert text(entry, "content").startswith("<p>First.</p>")
+    assert "<em>Last</em> &amp; least.</p>" in text(entry, "content")
 
 
 def test_every_address_in_a_story_is_a_full_one(client):
@@ -111,7 +111,7 @@ def test_every_address_in_a_story_is_a_full_one(client):
 
     [entry] = entries(client)
 
-    story = text(entry, "summary")
+    story = text(entry, "content")
     assert ('="/' in story, '="http://testserver/partners/"' in story) == (False, True)
 
 
@@ -166,3 +166,74 @@ def test_the_feed_answers_head_and_is_found_from_every_page(client):
 
 def test_the_feed_refuses_what_changes_things(client):
     assert client.post(FEED).status_code == 405
+
+
+def test_a_feed_that_is_known_is_not_sent_again(client):
+    make.make_post()
+    first = client.get(FEED)
+
+    again = client.get(FEED, headers={"If-None-Match": first.headers["ETag"]})
+
+    assert (again.status_code, "Last-Modified" in first.headers) == (304, True)
+
+
+def test_a_story_that_goes_away_makes_another_feed(client):
+    post = make.make_post()
+    first = client.get(FEED)
+    post.delete()
+
+    again = client.get(
+        FEED,
+        headers={
+            "If-None-Match": first.headers["ETag"],
+            "If-Modified-Since": first.headers["Last-Modified"],
+        },
+    )
+
+    assert again.status_code == 200
+
+
+def test_topics_authors_and_partners_have_feeds_of_their_own(client):
+    topic, person = make.make_topic(), make.make_person()
+    partner = make.make_partner()
+    make.make_post(title="Theirs", topics=[topic], authors=[person], partners=[partner])
+    make.make_post(title="Other")
+    pages = [f"/blog/topic/{topic.slug}/", f"/blog/author/{person.slug}/"]
+
+    for page in [*pages, partner.get_absolute_url()]:
+        root = ElementTree.fromstring(client.get(f"{page}feed.atom").content)
+        assert [text(entry, "title") for entry in root.findall(f"{ATOM}entry")] == ["Theirs"]
+        assert link(root, "self") == f"http://testserver{page}feed.atom"
+        assert f'href="{page}feed.atom"' in client.get(page).content.decode()
+
+
+@pytest.mark.parametrize("ending", ["atom", "rss"])
+def test_feeds_of_what_visitors_may_not_see_are_not_there(client, ending):
+    partner = make.make_partner(published_at=None)
+    person = make.make_person(is_public=False)
+    make.make_post(authors=[person], partners=[partner])
+
+    assert client.get(f"/partners/{partner.slug}/feed.{ending}").status_code == 404
+    assert client.get(f"/blog/author/{person.slug}/feed.{ending}").status_code == 404
+    assert client.get(f"/blog/topic/nothing/feed.{ending}").status_code == 404
+
+
+def test_rss_holds_whole_stories_with_ids_that_are_no_addresses(client):
+    post = make.make_post(title="Fish & chips", body="[Partners](/partners/) *end*")
+
+    response = client.get("/feed.rss")
+
+    item = ElementTree.fromstring(response.content).find("channel/item")
+    guid = item.find("guid")
+    whole = item.findtext("{http://purl.org/rss/1.0/modules/content/}encoded")
+    assert response.headers["Content-Type"] == "application/rss+xml; charset=utf-8"
+    assert (guid.text, guid.get("isPermaLink")) == (f"tag:testserver,2026:story-{post.pk}", "false")
+    assert "http://testserver/partners/" in whole
+
+
+@pytest.mark.parametrize("path", ["/calls/feed.rss", "/diary.rss", "/feed.rss", "/calls/feed.atom"])
+def test_feeds_without_entries_are_whole_and_stay_the_same(client, path):
+    first = client.get(path)
+
+    assert ElementTree.fromstring(first.content) is not None
+    assert client.get(path).headers["ETag"] == first.headers["ETag"]
