@@ -33,10 +33,15 @@ class ExchangeQuerySet(DatedQuerySet):
 
     def with_route(self) -> Self:
         """Load host, guests and the state of the report, in as many queries for one as for all."""
+        guests = ExchangeGuest.objects.select_related("partner")
         return (
             self.with_report()
             .select_related("host")
-            .prefetch_related("host__countries", "exchange_guests__partner__countries")
+            .prefetch_related(
+                "host__countries",
+                models.Prefetch("exchange_guests", guests),
+                "exchange_guests__partner__countries",
+            )
         )
 
     def with_report(self) -> Self:

@@ -6,6 +6,7 @@ left out is said in words, with a link to the list that has it.
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.urls import reverse
 from django.utils import timezone
@@ -22,22 +23,30 @@ from network.projects.travels import Travel, chained, travels_of
 
 MOST_LINES = 12
 MOST_BRANCHES = 60
+FEW_BRANCHES = 24  # of a project on its own page
 FEWEST = 3  # branches of a project that stands beside many others
 
 
 class Atlas:
-    """The lines of what was asked for, as two drawings: one for wide sheets, one for narrow."""
+    """The lines of what was asked for, as two drawings: one for wide sheets, one for narrow.
 
-    def __init__(self, reuses: ReuseQuerySet, chosen: dict[str, str] | None = None) -> None:
+    The lines of one project need not ask for it again, and are fewer: they stand on its page.
+    """
+
+    def __init__(
+        self,
+        reuses: ReuseQuerySet,
+        chosen: dict[str, str] | None = None,
+        *,
+        of: Project | None = None,
+    ) -> None:
         self.chosen = chosen or {}
         travels = travels_of(reuses)
         self.groups = _by_project(travels)
         shown = sorted(self.groups, key=lambda pk: _importance(self.groups[pk]))[:MOST_LINES]
-        self.room = max(FEWEST, MOST_BRANCHES // len(shown)) if shown else 0
-        if len(travels) <= MOST_BRANCHES:
-            self.room = MOST_BRANCHES
-        projects = Project.objects.filter(pk__in=shown).prefetch_related("owners__countries")
-        self.projects = sorted(projects, key=_longitude)
+        self.room = _room(len(travels), FEW_BRANCHES if of else MOST_BRANCHES, len(shown))
+        found = Project.objects.filter(pk__in=shown).prefetch_related("owners")
+        self.projects = sorted([of] if of else found, key=_longitude)
         self.lines = [self._line(project) for project in self.projects]
         self.left_out = len(self.groups) - len(shown)
 
@@ -86,8 +95,9 @@ class Atlas:
         return branches, _rest([countries[code] for code in first[self.room :]])
 
     def _country(self, project: Project, code: str | None, travels: list[Travel]) -> Branch:
+        url = self._address(project=project.slug, country=code or "") + "#table"
         if len(travels) == 1:
-            return _branch(project, travels[0])
+            return replace(_branch(project, travels[0]), url=url)  # no list has all the rows
         name = travels[0].country or _("Country not recorded")
         known = [travel.since for travel in travels if travel.since]
         running = sum(not travel.is_ended for travel in travels)
@@ -100,7 +110,7 @@ class Atlas:
             name=name,
             note=f"{times} · {note}",
             when=str(min(known)) if known else _("year not recorded"),
-            url=self._address(project=project.slug, country=code or "") + "#table",
+            url=url,
             label=f"{project.name}, {name}: {times}, {note}",
             since=min(known, default=None),
             until=ended,
@@ -112,6 +122,13 @@ class Atlas:
     def _address(self, **more: str) -> str:
         values = {name: value for name, value in {**self.chosen, **more}.items() if value}
         return f"{reverse('projects:reuse')}?{urlencode(values)}"
+
+
+def _room(travels: int, most: int, lines: int) -> int:
+    """Say how many branches each line may have: all while they are few, else a share."""
+    if travels <= MOST_BRANCHES or not lines:
+        return MOST_BRANCHES
+    return max(FEWEST, most // lines)
 
 
 def _end_of(project: Project) -> str:

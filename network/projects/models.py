@@ -26,6 +26,11 @@ class ProjectQuerySet(EndableQuerySet):
         """Load branches, topics and where the owners are, all that a card of a project shows."""
         return self.with_branches().prefetch_related("owners__countries", "topics")
 
+    def with_surroundings(self) -> Self:
+        """Load whom and what a project's own page names around it."""
+        named = ("owners", "maintainers", "topics", "facts", "predecessors")
+        return self.select_related("contact_person", "successor").prefetch_related(*named)
+
     def with_branches(self) -> Self:
         """Load owners and the first branches, so that the query count doesn't grow with them.
 

@@ -17,6 +17,7 @@ from network.shared.paging import page_of
 from network.summits.outcomes import came_of
 
 MOST_WISHES = 60
+MOST_EXCHANGES = 6
 
 
 @require_safe
@@ -42,15 +43,16 @@ def adopt(request: HttpRequest) -> HttpResponse:
 @require_safe
 def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one project: what it is, who made it, who runs it now."""
-    projects = Project.objects.visible_to(request.user).with_lineage()
-    projects = projects.select_related("contact_person", "successor")
-    projects = projects.prefetch_related("maintainers", "facts", "predecessors", came_of())
+    projects = Project.objects.visible_to(request.user).with_surroundings()
+    projects = projects.prefetch_related(came_of())
     project = get_object_or_404(projects, slug=slug)
+    exchanges = Exchange.objects.published().of_project(project).with_route().newest_first()
     context = {
         "project": project,
         "where": where_it_runs(project),
         "help_wanted": project.help_wanted.open(),
-        "exchanges": Exchange.objects.published().of_project(project).with_route().newest_first(),
+        "exchanges": list(exchanges[: MOST_EXCHANGES + 1]),
+        "most_exchanges": MOST_EXCHANGES,
         "stories": project.posts.published().with_byline().newest_first()[:4],
     }
     return render(request, "network/projects/project_detail.html", context)

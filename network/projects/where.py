@@ -1,8 +1,10 @@
 """Where one project runs: who took it over, on the map, as a small tree and as two lists."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import F
+from django.db.models import Count, F, Window, prefetch_related_objects
+from django.db.models.functions import RowNumber
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -10,11 +12,11 @@ from django.utils.translation import ngettext
 from network import atlas
 from network.partners.choices import Scope
 from network.partners.drawings import place_of
-from network.projects.drawings import Atlas
+from network.projects.drawings import MOST_BRANCHES, Atlas
 from network.projects.models import Project
-from network.projects.reuses import Reuse
+from network.projects.reuses import Reuse, ReuseQuerySet
 
-MOST_ROWS = 60  # of each list; the table has them all
+MOST_ROWS = 24  # of each list, once there are too many to draw one by one; the table has them all
 MOST_ROUTES = 40
 
 
@@ -34,22 +36,48 @@ class Where:
         """Count the places where it has ended."""
         return self.counts["reuses"] - self.counts["running"]
 
+    @property
+    def has_more(self) -> bool:
+        """Say whether the lists leave something out."""
+        return self.counts["reuses"] > len(self.running) + len(self.ended)
+
 
 def where_it_runs(project: Project) -> Where:
     """Gather who runs a project; the rows come from the same query as every count."""
     reuses = Reuse.objects.filter(project=project)
-    counts = reuses.counted()
-    if not counts["reuses"]:
-        return Where(counts)
-    rows = reuses.with_names().prefetch_related(
-        "partner__countries", "taken_from__partner__countries"
-    )
-    rows = rows.order_by(F("year").asc(nulls_last=True), "pk")
-    found = Where(counts, list(rows.running()[:MOST_ROWS]), list(rows.ended()[:MOST_ROWS]))
+    found = _read(reuses)
+    if not found.counts["reuses"]:
+        return found
+    _load_countries(project, [*found.running, *found.ended])
     label = _("Tree of %(name)s: who took it over, and from whom. The same as in the lists.")
-    found.tree = Atlas(reuses).tall(label % {"name": project.name})
+    found.tree = Atlas(reuses, of=project).tall(label % {"name": project.name})
     _draw_map(project, found)
     return found
+
+
+def _read(reuses: ReuseQuerySet) -> Where:
+    """Count and read what runs and what has ended in one query.
+
+    While the tree leads to every row, every row is listed; of more than that, the first ones.
+    """
+    order = [F("year").asc(nulls_last=True), F("pk").asc()]
+    by_state = [F("is_ended")]
+    numbered = reuses.with_names().annotate(
+        number=Window(RowNumber(), partition_by=by_state, order_by=order),
+        total=Window(Count("pk"), partition_by=by_state),
+    )
+    rows: list[Any] = list(numbered.filter(number__lte=MOST_BRANCHES).order_by(*order))
+    running, ended = ([row for row in rows if row.is_ended is state] for state in (False, True))
+    totals = [one[0].total if one else 0 for one in (running, ended)]
+    most = MOST_BRANCHES if sum(totals) <= MOST_BRANCHES else MOST_ROWS
+    return Where({"reuses": sum(totals), "running": totals[0]}, running[:most], ended[:most])
+
+
+def _load_countries(project: Project, rows: list[Reuse]) -> None:
+    """Load the countries of everybody who gave or took in one query."""
+    givers = [row.taken_from.partner for row in rows if row.taken_from]
+    partners = [*project.owners.all(), *(row.partner for row in rows), *givers]
+    prefetch_related_objects([one for one in partners if one is not None], "countries")
 
 
 def _draw_map(project: Project, found: Where) -> None:
@@ -69,10 +97,10 @@ def _draw_map(project: Project, found: Where) -> None:
     if takers:
         label = _("World map of who runs %(name)s today; the list beside it names them.")
         found.map = atlas.world_map([*homes, *takers], routes, label=label % {"name": project.name})
-        found.notes = _notes(project, homes, unplaced, len(found.running) - MOST_ROUTES)
+        found.notes = _notes(project, homes, unplaced, found)
 
 
-def _notes(project: Project, homes: list[atlas.Place], unplaced: int, more: int) -> list[str]:
+def _notes(project: Project, homes: list[atlas.Place], unplaced: int, found: Where) -> list[str]:
     """Say what the map can't show, or shows more exactly than it is known."""
     notes = []
     for owner in project.owners.all():
@@ -88,8 +116,9 @@ def _notes(project: Project, homes: list[atlas.Place], unplaced: int, more: int)
             "%(count)d place isn’t on the map.", "%(count)d places aren’t on the map.", unplaced
         )
         notes.append(words % {"count": unplaced})
-    if more > 0:
-        notes.append(_("The map shows the first %(count)d places.") % {"count": MOST_ROUTES})
+    drawn = min(len(found.running), MOST_ROUTES)
+    if drawn < found.counts["running"]:
+        notes.append(_("The map shows the first %(count)d places.") % {"count": drawn})
     return notes
 
 

@@ -4,7 +4,7 @@ import pytest
 from defusedxml.ElementTree import fromstring
 
 from network.models import Reuse
-from network.projects.drawings import Atlas
+from network.projects.drawings import MOST_BRANCHES, Atlas
 from network.projects.travels import chained, travels_of
 from network.projects.where import MOST_ROWS, where_it_runs
 from tests import factories as make
@@ -141,3 +141,27 @@ def test_a_large_network_is_drawn_by_country_and_says_what_is_left_out(client):
     assert len(page.classed("lines__head")) == 2 * 12
     assert "The drawing leaves out 2 more projects" in page.main
     assert page.main.count("and 3 more countries, 3 times") >= 12
+
+
+def test_of_many_places_the_page_lists_the_first_and_leads_to_the_table(client):
+    project = make.make_project(owners=[maker()])
+    for number in range(MOST_BRANCHES + 1):
+        make.make_reuse(project, organisation=f"Town {number}", year=2000 + number)
+
+    where = where_it_runs(project)
+    page = get(client, project)
+
+    assert where.counts == {"reuses": MOST_BRANCHES + 1, "running": MOST_BRANCHES + 1}
+    assert len(where.running) == MOST_ROWS
+    assert f"All {MOST_BRANCHES + 1} as a table" in page.main
+
+
+def test_a_branch_of_many_leads_to_a_row_that_is_there(client):
+    project = make.make_project(owners=[maker()])
+    for number in range(MOST_BRANCHES):
+        make.make_reuse(project, country=make.make_country("KE"), year=2000 + number)
+    make.make_reuse(project, country=make.make_country("PK"), year=2100)
+
+    (drawn,) = Atlas(project.reuses.all(), of=project).lines
+
+    assert [branch.url.partition("#")[2] for branch in drawn.branches] == ["table", "table"]
