@@ -40,7 +40,10 @@ TIMED = (ChangeKind.MOVED, ChangeKind.ADDED)
 DETAIL_KEYS = ("summary", "track", "language", "kind", "registration_url")
 
 # What matters to somebody who has the session in a calendar.
-CALENDAR_KEYS = ("title", "starts_at", "ends_at", "room", "is_cancelled", "summary", "speakers")
+CALENDAR_KEYS = (
+    *("title", "starts_at", "ends_at", "room", "is_cancelled", "summary", "speakers"),
+    *("kind", "track"),
+)
 
 
 def compare(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> list[dict[str, Any]]:

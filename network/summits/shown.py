@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.http import urlencode
 
 from network.shared.zones import ZoneChoice, asked_zone
@@ -19,6 +20,7 @@ from network.summits.programme import (
     programme_of,
     regroups,
 )
+from network.summits.sessions import Track
 from network.summits.stages import Stage
 
 CARRIED = ("tz", "draft")  # what links to sessions take along
@@ -36,6 +38,7 @@ class Shown:
     regroups: bool
     query: str
     back: str
+    tracks: list[Track]
 
     @property
     def sessions(self) -> list[SessionFacts]:
@@ -66,6 +69,12 @@ def asks_for_draft(request: HttpRequest) -> bool:
     return "draft" in request.GET and request.user.is_authenticated and request.user.is_staff
 
 
+def is_in_calendar(summit: Summit, programme: Programme, session: SessionFacts) -> bool:
+    """Say whether visitors can put a session into their calendars: it is public, and ahead."""
+    is_public = summit.is_published and programme.version is not None
+    return is_public and session.ends_at > timezone.now()
+
+
 def shown_programme(request: HttpRequest, summit: Summit) -> Shown:
     """Read from the address how somebody wants to see the programme, and lay it out."""
     programme = programme_for(request, summit)
@@ -81,6 +90,7 @@ def shown_programme(request: HttpRequest, summit: Summit) -> Shown:
         regroups=regroups(sessions, zone.zone, summit.zone),
         query=asked(request, CARRIED),
         back=asked(request, ("draft", *FILTERS)),
+        tracks=_in_calendars(summit, programme),
     )
 
 
@@ -88,6 +98,14 @@ def asked(request: HttpRequest, names: tuple[str, ...]) -> str:
     """Give these parts of the address as a query, '' if none was asked for."""
     taken = {name: request.GET[name] for name in names if name in request.GET}
     return f"?{urlencode(taken)}" if taken else ""
+
+
+def _in_calendars(summit: Summit, programme: Programme | None) -> list[Track]:
+    """Give the tracks of the public programme: each has a calendar of its own."""
+    if programme is None or programme.version is None or not summit.is_published:
+        return []
+    named = {session.track for session in programme.sessions}
+    return [track for track in summit.tracks.all() if track.name in named]
 
 
 def _names(rows: Any) -> list[str]:

@@ -44,6 +44,11 @@ class Stage:
         """Say whether it is still to come."""
         return self.name in (StageName.ANNOUNCED, StageName.CALL_OPEN, StageName.PROGRAMME)
 
+    @property
+    def is_ahead(self) -> bool:
+        """Say whether some of it is still to come, so that it belongs in calendars."""
+        return self.is_before or self.name == StageName.ON_NOW
+
 
 def stage_of(summit: Summit, programme: Programme | None, now: datetime) -> Stage:
     """Tell the stage from the clock, the days and the programme."""

@@ -16,7 +16,7 @@ from network.summits.models import Summit
 from network.summits.outcomes import stories_of
 from network.summits.programme import programme_of, regroups
 from network.summits.recordings import library
-from network.summits.shown import asked, programme_for, shown_programme
+from network.summits.shown import asked, is_in_calendar, programme_for, shown_programme
 from network.summits.stages import stage_of
 from network.summits.versions import ProgrammeVersion, last_known
 
@@ -93,6 +93,7 @@ def session_detail(request: HttpRequest, slug: str, session_id: int) -> HttpResp
         "changes_day": regroups([session], choice.zone, summit.zone),
         "home_query": asked(request, ("draft",)),
         "is_past": session.ends_at <= timezone.now(),
+        "in_calendar": is_in_calendar(summit, programme, session),
         "materials": Material.objects.filter(session=session_id).available(),
         "strip": drawings.strip_of([summit]),
     }

@@ -1,7 +1,5 @@
 """Turn sessions, summits, exchanges and deadlines into the entries of a calendar."""
 
-from collections.abc import Iterable
-
 from django.utils.translation import gettext as _
 
 from network.calls.models import Call
@@ -9,8 +7,10 @@ from network.exchanges.models import Exchange
 from network.opendata.calendars.entries import Entry
 from network.places.models import Located
 from network.shared.site import absolute
+from network.shared.slugs import make_slug
 from network.summits.facts import SessionFacts, SpeakerFacts, read_facts
 from network.summits.models import Summit
+from network.summits.sessions import Track
 from network.summits.versions import ProgrammeVersion, last_known
 
 
@@ -104,9 +104,23 @@ def sessions_of(summit: Summit) -> list[SessionFacts]:
     return read_facts(last_known(list(versions)))
 
 
-def in_track(sessions: Iterable[SessionFacts], track: str) -> list[SessionFacts]:
-    """Keep the sessions of a track."""
-    return [session for session in sessions if session.track == track]
+def in_track(summit: Summit, track: Track) -> list[SessionFacts]:
+    """Keep the sessions of a track, and those that were in it and have moved on, as cancelled ones.
+
+    A track that was renamed keeps what its programme was published with under the old name.
+    """
+    versions = list(ProgrammeVersion.objects.filter(summit=summit).latest_first())
+    was_in = {
+        row["uid"] for one in versions for row in one.facts() if _is_of(row["track"], track)
+    }
+    rows = [row for row in last_known(versions) if row["uid"] in was_in]
+    return read_facts(
+        row if _is_of(row["track"], track) else {**row, "is_cancelled": True} for row in rows
+    )
+
+
+def _is_of(name: str, track: Track) -> bool:
+    return bool(name) and (name == track.name or make_slug(name) == track.slug)
 
 
 def _speaker_line(speaker: SpeakerFacts) -> str:

@@ -48,10 +48,12 @@ def summit_calendar(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 @require_safe
 def track_calendar(request: HttpRequest, slug: str, track: str) -> HttpResponseBase:
-    """Give the sessions of one track of a summit."""
+    """Give the sessions of one track of a summit; one that was never public has no calendar."""
     summit = _summit(slug)
     thread = get_object_or_404(Track, summit=summit, slug=track)
-    sessions = sources.in_track(sources.sessions_of(summit), thread.name)
+    sessions = sources.in_track(summit, thread)
+    if not sessions:
+        raise Http404
     name = f"{summit}: {thread}"
     entries = [sources.of_session(one, summit) for one in sessions]
     return _answer(request, name, summit.get_absolute_url(), entries, f"{summit.slug}-{track}")
