@@ -24,7 +24,7 @@ def _load_tool(entry: dict[str, Any], today: date, now: datetime) -> None:
     if successor := entry.pop("successor", ""):
         entry["successor"] = look_up("projects", [successor])[0]
     related = take_related(entry)
-    project = keep(Project(published_at=now, **entry), **related)
+    project = keep(Project(published_at=now, is_sample=True, **entry), **related)
     passed_on: dict[str, Reuse] = {}
     for reuse in reuses:
         key, giver = reuse.pop("key", ""), passed_on.get(reuse.pop("taken_from", None))

@@ -9,40 +9,21 @@ from django.db.models import CharField, Count, F, IntegerField, QuerySet, Value
 from django.db.models.functions import ExtractYear
 
 from blog.models import Post
-from network.exchanges.models import Exchange
+from network.figures.lists import exchanges, lists_on, projects, reuses, summits
 from network.figures.models import Figure
 from network.partners.models import Partner
 from network.places.models import Country
-from network.projects.models import Project
-from network.projects.reuses import Reuse
 from network.shared.counting import CountOf
-from network.summits.models import Summit, SummitQuerySet
 from network.summits.sessions import Session
 from network.summits.versions import ProgrammeVersion
 
 Of = Figure.Of
-TOOK_PLACE = {"is_cancelled": False, "is_sample": False}
 
 
-def count_now() -> dict[str, int]:
-    """Count what there is today in one query; countries are always there to hang counts on."""
-    members = Partner.objects.published().members().order_by()
-    counted: dict[str, QuerySet] = {
-        Of.MEMBERS: members,
-        Of.COUNTRIES: Country.objects.filter(partners__in=members.values("pk")).distinct(),
-        Of.SUMMITS: summits(),
-        Of.EXCHANGES: Exchange.objects.published().filter(**TOOK_PLACE),
-        Of.PROJECTS: Project.objects.published(),
-        Of.REUSES: Reuse.objects.shown(),
-        Of.STORIES: Post.objects.published(),
-    }
-    columns = {str(name): CountOf(rows) for name, rows in counted.items()}
+def count_on(past: date | None = None) -> dict[str, int]:
+    """Count today, or a day gone by, in one query; countries are always there to hang counts on."""
+    columns = {str(name): CountOf(rows) for name, rows in lists_on(past).items()}
     return Country.objects.values(**columns).first() or dict.fromkeys(columns, 0)
-
-
-def summits() -> SummitQuerySet:
-    """Give the summits that count: public ones that are neither cancelled nor samples."""
-    return Summit.objects.published().filter(**TOOK_PLACE)
 
 
 def count_years(years: Collection[int], today: date) -> dict[int, dict[str, int]]:
@@ -63,12 +44,11 @@ def count_years(years: Collection[int], today: date) -> dict[int, dict[str, int]
 
 def _by_year(years: Collection[int]) -> Iterable[tuple[str, int, int]]:
     """Count what has a year of its own, from all lists at once."""
-    exchanges = Exchange.objects.published().filter(**TOOK_PLACE)
     lists: list[tuple[str, QuerySet, Any]] = [
         (Of.SUMMITS, summits(), F("year")),
-        (Of.EXCHANGES, exchanges, F("year")),
-        (Of.PROJECTS, Project.objects.published(), F("started_year")),
-        (Of.REUSES, Reuse.objects.shown(), F("year")),
+        (Of.EXCHANGES, exchanges(), F("year")),
+        (Of.PROJECTS, projects(), F("started_year")),
+        (Of.REUSES, reuses(), F("year")),
         (Of.STORIES, Post.objects.published(), ExtractYear("published_at")),
     ]
     first, *others = [

@@ -10,12 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from blog.models import Post
-from network.exchanges.models import Exchange
-from network.figures.counting import TOOK_PLACE, count_now, count_sessions, count_years, summits
+from network.figures.counting import count_on, count_sessions, count_years
 from network.figures.keeping import how_counted
+from network.figures.lists import exchanges, projects, reuses, summits
 from network.figures.models import Figure
-from network.projects.models import Project
-from network.projects.reuses import Reuse
 from network.shared.dates import FIRST_YEAR
 from network.shared.kept_figures import ShownFigure
 
@@ -24,7 +22,7 @@ Of = Figure.Of
 
 def figures_now() -> list[tuple[int, str, str]]:
     """Give what there is today: number, words, and the address of the list that proves it."""
-    count = {**count_now(), Of.SESSIONS: sum(count_sessions().values())}
+    count = {**count_on(), Of.SESSIONS: sum(count_sessions().values())}
     members = reverse("partners:list")
     rows = [
         (Of.MEMBERS, _("members"), members),
@@ -44,8 +42,8 @@ def years_known(today: date) -> list[int]:
     rows = [
         Figure.objects.annotate(of_year=F("year")),
         summits().annotate(of_year=F("year")),
-        Exchange.objects.published().filter(**TOOK_PLACE).annotate(of_year=F("year")),
-        Reuse.objects.shown().annotate(of_year=F("year")),
+        exchanges().annotate(of_year=F("year")),
+        reuses().annotate(of_year=F("year")),
         Post.objects.published().annotate(of_year=ExtractYear("published_at")),
     ]
     first, *others = [one.order_by().values_list("of_year").distinct() for one in rows]
@@ -99,13 +97,11 @@ def proof_of(of: str, year: int, today: date) -> str:
 
 def lists_of(year: int) -> dict[str, Any]:
     """Give the lists that a year's figures are the length of."""
-    reuses = Reuse.objects.shown().filter(year=year)
+    taken = reuses().filter(year=year).select_related("project", "partner", "country")
     return {
         "summits": summits().filter(year=year).select_related("country").newest_first(),
-        "exchanges": Exchange.objects.published().filter(year=year, **TOOK_PLACE).newest_first(),
-        "projects": Project.objects.published().filter(started_year=year).order_by("name", "pk"),
-        "reuses": reuses.select_related("project", "partner", "country").order_by(
-            "project__name", "pk"
-        ),
+        "exchanges": exchanges().filter(year=year).newest_first(),
+        "projects": projects().filter(started_year=year).order_by("name", "pk"),
+        "reuses": taken.order_by("project__name", "pk"),
         "stories": Post.objects.published().filter(published_at__year=year).newest_first(),
     }

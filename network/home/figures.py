@@ -1,19 +1,15 @@
 """Count the network for the front page; each figure links to the list that proves it."""
 
 from dataclasses import dataclass
-from datetime import date
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import ngettext
 
-from network.exchanges.models import Exchange
+from network.figures.counting import count_on
+from network.figures.models import Figure as Kept
 from network.partners.as_of import AsOf
-from network.partners.models import Partner
-from network.places.models import Country
-from network.projects.models import Project
-from network.shared.counting import CountOf
-from network.summits.models import Summit
+
+Of = Kept.Of
 
 
 @dataclass(frozen=True)
@@ -30,10 +26,10 @@ def figures(moment: AsOf) -> list[Figure]:
 
     Of a day gone by, only what has days is counted: projects have none.
     """
-    count = _counts(moment)
-    members, countries = count["members"], count["countries"]
-    projects = 0 if moment.is_past else count["projects"]
-    summits, exchanges = count["summits"], count["exchanges"]
+    count = count_on(moment.day if moment.is_past else None)
+    members, countries = count[Of.MEMBERS], count[Of.COUNTRIES]
+    summits, exchanges = count[Of.SUMMITS], count[Of.EXCHANGES]
+    projects = count.get(Of.PROJECTS, 0)
     day = f"as_of={moment.day.isoformat()}" if moment.is_past else ""
     places = reverse("partners:list") + (f"?{day}" if day else "")
     table = reverse("partners:list") + "?view=table" + (f"&{day}" if day else "")
@@ -46,24 +42,3 @@ def figures(moment: AsOf) -> list[Figure]:
     ]
     return [figure for figure in rows if figure.number]
 
-
-def _counts(moment: AsOf) -> dict[str, int]:
-    """Count everything in one query: countries are always there to hang the counts on."""
-    members = Partner.objects.published().members(moment.day).order_by()
-    took_place = Q(is_cancelled=False, is_sample=False)
-    if moment.is_past:
-        took_place &= begun_by(moment.day)
-    counted = {
-        "members": members,
-        "countries": Country.objects.filter(partners__in=members.values("pk")).distinct(),
-        "summits": Summit.objects.published().filter(took_place),
-        "exchanges": Exchange.objects.published().filter(took_place),
-        "projects": Project.objects.published().going_on(moment.day),
-    }
-    columns = {name: CountOf(rows) for name, rows in counted.items()}
-    return Country.objects.values(**columns).first() or dict.fromkeys(counted, 0)
-
-
-def begun_by(day: date) -> Q:
-    """Keep what had begun by a day; of what has only a year, the years before."""
-    return Q(starts_on__lte=day) | Q(starts_on__isnull=True, year__lt=day.year)

@@ -33,7 +33,7 @@ class ProjectAdmin(ReadsPubliccode, PublishableAdmin):
     """Describe a tool, who made it and where else it runs."""
 
     list_display = ["name", "made_by", "status", "running_count", "state_word"]
-    list_filter = [StateFilter, "status", "seeks_maintainer", "topics"]
+    list_filter = [StateFilter, "status", "seeks_maintainer", "topics", "is_sample"]
     search_fields = ["name", "summary", "slug", "owners__name", "reuses__organisation"]
     autocomplete_fields = ["owners", "maintainers", "topics", "contact_person", "successor"]
     prepopulated_fields = {"slug": ["name"]}
@@ -76,7 +76,7 @@ class ProjectAdmin(ReadsPubliccode, PublishableAdmin):
                 "description": _("What has ended stays, says why, and leaves the counts."),
             },
         ),
-        publication(),
+        publication("is_sample"),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:

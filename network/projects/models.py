@@ -180,6 +180,9 @@ class Project(Publishable, Addressed, Endable):
     topics = models.ManyToManyField(
         "network.Topic", verbose_name=_("topics"), related_name="projects", blank=True
     )
+    is_sample = models.BooleanField(
+        _("sample"), default=False, help_text=_("Made to try the portal; says so on its page.")
+    )
 
     objects = ProjectQuerySet.as_manager()
 

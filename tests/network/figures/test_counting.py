@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 import time_machine
 
-from network.figures.counting import count_now, count_sessions, count_years
+from network.figures.counting import count_on, count_sessions, count_years
 from network.models import Partner
 from tests import factories as make
 from tests.factories_work import release
@@ -41,7 +41,7 @@ def test_what_visitors_do_not_see_and_what_did_not_take_place_is_not_counted():
     make.make_partner(tier="affiliate", published_at=None)
 
     assert set(count_years([2020], TODAY)[2020].values()) == {0}
-    assert set(count_now().values()) == {0}
+    assert set(count_on().values()) == {0}
 
 
 def test_sessions_are_those_of_public_programmes_without_breaks_and_what_is_off():
@@ -86,7 +86,7 @@ def test_today_counts_everything():
         make.make_summit(year=2018)
         make.make_post()
 
-        counts = count_now()
+        counts = count_on()
 
     assert counts == {
         "members": 1, "countries": 1, "summits": 1, "exchanges": 0, "projects": 0, "reuses": 0,
