@@ -41,4 +41,3 @@ def figures(moment: AsOf) -> list[Figure]:
         Figure(projects, ngettext("project", "projects", projects), reverse("projects:list")),
     ]
     return [figure for figure in rows if figure.number]
-

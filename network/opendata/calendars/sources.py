@@ -110,9 +110,7 @@ def in_track(summit: Summit, track: Track) -> list[SessionFacts]:
     A track that was renamed keeps what its programme was published with under the old name.
     """
     versions = list(ProgrammeVersion.objects.filter(summit=summit).latest_first())
-    was_in = {
-        row["uid"] for one in versions for row in one.facts() if _is_of(row["track"], track)
-    }
+    was_in = {row["uid"] for one in versions for row in one.facts() if _is_of(row["track"], track)}
     rows = [row for row in last_known(versions) if row["uid"] in was_in]
     return read_facts(
         row if _is_of(row["track"], track) else {**row, "is_cancelled": True} for row in rows

@@ -19,6 +19,7 @@ from network.opendata.datasets.values import (
     html,
     id_column,
     partner_name,
+    sample_column,
     shown,
     slug_of,
     slugs_of,
@@ -85,6 +86,7 @@ PROJECT_COLUMNS = (
     Column(
         "text_html", Kind.TEXT, _("The description, as HTML."), lambda r: html(r.description_html)
     ),
+    sample_column(),
     *closing_columns(),
 )
 

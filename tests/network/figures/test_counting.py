@@ -4,9 +4,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 import time_machine
+from django.http import QueryDict
 
 from network.figures.counting import count_on, count_sessions, count_years
+from network.figures.yearly import figures_now
+from network.home.figures import figures as front_page_figures
 from network.models import Partner
+from network.partners.as_of import as_of
 from tests import factories as make
 from tests.factories_work import release
 
@@ -37,6 +41,7 @@ def test_what_visitors_do_not_see_and_what_did_not_take_place_is_not_counted():
     make.make_exchange(year=2020, is_cancelled=True)
     make.make_exchange(year=2020, is_sample=True)
     make.make_reuse(make.make_project(started_year=2020, published_at=None), year=2020)
+    make.make_reuse(make.make_project(started_year=2020, is_sample=True), year=2020)
     make.make_post(published_at=None)
     make.make_partner(tier="affiliate", published_at=None)
 
@@ -99,3 +104,16 @@ def test_thirty_years_cost_what_one_costs(django_assert_num_queries):
         count_years([2020], TODAY)
     with django_assert_num_queries(3):
         count_years(range(1992, 2022), TODAY)
+
+
+def test_the_front_page_and_the_figures_count_the_same():
+    make.make_project(ended_on=date(2020, 1, 1))
+    make.make_project()
+    make.make_summit(year=2020)
+    make.make_membership(make.make_partner(countries=["RO"]))
+
+    told = {figure.url: figure.number for figure in front_page_figures(as_of(QueryDict()))}
+    listed = {address: number for number, _words, address in figures_now()}
+
+    assert told == {address: listed[address] for address in told}
+    assert told["/projects/"] == 1

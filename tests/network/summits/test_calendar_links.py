@@ -18,7 +18,9 @@ def calendars(client, page: str) -> list[str]:
     return [link for link in get(client, page).links if link.endswith(".ics")]
 
 
-@pytest.mark.parametrize(("day", "offered"), [("2026-09-26", 3), ("2026-09-28", 3), ("2026-10-01", 0)])
+@pytest.mark.parametrize(
+    ("day", "offered"), [("2026-09-26", 3), ("2026-09-28", 3), ("2026-10-01", 0)]
+)
 def test_a_summit_is_offered_for_calendars_until_it_is_over(client, day, offered):
     summit = make_summit(**CITY)
     make_session(summit, track=make_track(summit, name="Tools"))
