@@ -52,7 +52,7 @@ def lists_on(past: date | None = None) -> dict[str, QuerySet]:
     }
     if past:
         return lists
-    now = {
+    now: dict[str, QuerySet] = {
         Of.PROJECTS: projects().going_on(),
         Of.REUSES: reuses(),
         Of.STORIES: Post.objects.published(),

@@ -69,9 +69,9 @@ def asks_for_draft(request: HttpRequest) -> bool:
     return "draft" in request.GET and request.user.is_authenticated and request.user.is_staff
 
 
-def is_in_calendar(summit: Summit, programme: Programme, session: SessionFacts) -> bool:
+def is_in_calendar(summit: Summit, programme: Programme | None, session: SessionFacts) -> bool:
     """Say whether visitors can put a session into their calendars: it is public, and ahead."""
-    is_public = summit.is_published and programme.version is not None
+    is_public = summit.is_published and programme is not None and programme.version is not None
     return is_public and session.ends_at > timezone.now()
 
 

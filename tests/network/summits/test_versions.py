@@ -253,6 +253,8 @@ rows = st.lists(
             "ends_at": moments,
             "room": st.sampled_from(["", "Hall"]),
             "is_cancelled": st.booleans(),
+            "kind": st.just("talk"),
+            "track": st.sampled_from(["", "Tools"]),
             "summary": st.just(""),
             "speakers": st.just([]),
         }
