@@ -113,7 +113,9 @@ class SummitAdmin(
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).prefetch_related("hosts")
+        rows = super().get_queryset(request)
+        is_form = request.resolver_match and "object_id" in request.resolver_match.kwargs
+        return rows if is_form else rows.prefetch_related("hosts")
 
     @admin.display(description=_("days"), ordering="starts_on")
     def days(self, obj: Summit) -> str:

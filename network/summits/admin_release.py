@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from network.summits.actions import release_programme, unreleased_changes
 from network.summits.admin_slips import linked
-from network.summits.changes import in_words
+from network.summits.changes import compare, in_words
+from network.summits.facts import working_facts
 from network.summits.models import Summit
 from network.summits.slips import slips_at_release
 from network.summits.versions import ProgrammeVersion
@@ -53,9 +54,10 @@ class ReleasesProgramme(admin.ModelAdmin):
         """Say above the form what visitors see of the programme."""
         summit = kwargs.get("obj")
         if summit is not None and summit.pk:
-            context["released"] = summit.versions.defer("snapshot").latest_first().first()
-            context["unreleased_count"] = len(unreleased_changes(summit))
-            context["session_count"] = summit.sessions.count()
+            released, working = summit.versions.latest_first().first(), working_facts(summit)
+            changes = compare(released.facts() if released else [], working)
+            context |= {"released": released, "unreleased_count": len(changes)}
+            context["session_count"] = len(working)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def release_view(self, request: HttpRequest, summit_id: int) -> HttpResponse:

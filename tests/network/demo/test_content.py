@@ -41,7 +41,7 @@ def test_the_figures_of_the_front_page_are_those_of_the_network():
         "countries": 28,
         "summits": 5,
         "exchanges": 2,
-        "projects": 11,
+        "projects": 10,
     }
 
 
