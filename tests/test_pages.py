@@ -75,7 +75,10 @@ def test_staff_see_a_page_before_it_is_published_and_no_cache_keeps_it(
 def test_staff_are_told_that_visitors_do_not_see_this_yet(staff_client, make_row, days, words):
     row = make_row(published_at=days and timezone.now() + timedelta(days=days))
 
-    assert get(staff_client, row).words("staff-bar__row")[0].startswith(words)
+    document = get(staff_client, row)
+
+    assert document.words("staff-bar__row")[0].startswith(words)
+    assert document.classed("staff-bar")[0].tag == "aside"  # a landmark of its own
 
 
 def test_somebody_signed_in_without_being_staff_sees_what_visitors_see(client, make_row):

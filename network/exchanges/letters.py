@@ -42,6 +42,7 @@ def write_request(report: Report, *, is_reminder: bool) -> OutgoingMail:
     stamp = "due" if is_reminder else f"{now:%Y%m%d%H%M}"
     context = {
         "heading": _("How did you do it?"),
+        "is_shared": True,
         "name": report.author_name,
         "lines": [line % words for line in lines],
         "link": report_link(report),

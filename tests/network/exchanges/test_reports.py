@@ -229,6 +229,7 @@ def test_a_new_link_goes_to_who_is_asked(report, django_capture_on_commit_callba
 
     assert [letter.to for letter in mail.outbox] == [["ada@example.org"]]
     assert "/exchanges/report/" in mail.outbox[0].body
+    assert "Whoever has the link can write along." in mail.outbox[0].body
 
 
 def test_taking_up_a_report_that_has_no_story_is_harmless(report):
