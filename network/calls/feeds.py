@@ -11,6 +11,7 @@ from network.calls.models import Call
 from network.identity.models import Network
 from network.shared.feeds import PortalFeed, SteadyRss, readable_xml
 from network.shared.site import absolute
+from network.shared.zones import zone_name
 
 LENGTH = 20
 
@@ -43,8 +44,11 @@ class CallFeed(PortalFeed):
 
     def item_description(self, item: Any) -> str:
         closes_at = item.closes_at.astimezone(item.zone)
-        day = {"day": date_format(closes_at, "j F Y, H:i"), "zone": item.time_zone}
-        deadline = _("Deadline: %(day)s (%(zone)s)") % day
+        day = {
+            "day": date_format(closes_at, "j F Y, H:i"),
+            "zone": zone_name(item.closes_at, item.zone),
+        }
+        deadline = _("Deadline: %(day)s, %(zone)s") % day
         words = readable_xml(f"{item.summary}\n\n{deadline}".strip())
         return linebreaks(words, autoescape=True)
 

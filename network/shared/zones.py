@@ -55,9 +55,14 @@ def asked_zone(request: HttpRequest, home: ZoneInfo) -> ZoneChoice:
 
 
 def zone_name(moment: datetime, zone: ZoneInfo) -> str:
-    """Name a zone as it is on that day: 'Europe/Bucharest (UTC+3)'."""
+    """Name a zone as it is on that day: 'Europe/Bucharest (UTC+3)'.
+
+    Zones that are an offset alone are named by it: 'Etc/GMT-1' is UTC+1, whatever it reads like.
+    """
     offset = moment.astimezone(zone).utcoffset() or timedelta()
     minutes = int(offset.total_seconds() // 60)
     hours, rest = divmod(abs(minutes), 60)
     shift = f"UTC{'−' if minutes < 0 else '+'}{hours}" + (f":{rest:02d}" if rest else "")
-    return "UTC" if zone.key == "UTC" else f"{zone.key} ({shift})"
+    if zone.key == "UTC" or zone.key.startswith("Etc/"):
+        return shift if minutes else "UTC"
+    return f"{zone.key} ({shift})"

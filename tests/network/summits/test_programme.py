@@ -106,6 +106,8 @@ def test_the_hour_that_comes_twice_stays_in_the_order_of_time():
         ("America/St_Johns", at(2018, 12, 1), "America/St_Johns (UTC−3:30)"),
         ("Africa/Abidjan", at(2018, 12, 1), "Africa/Abidjan (UTC+0)"),
         ("UTC", at(2018, 12, 1), "UTC"),
+        ("Etc/GMT-1", at(2018, 1, 7), "UTC+1"),  # its own name turns the sign round
+        ("Etc/UTC", at(2018, 1, 7), "UTC"),
     ],
 )
 def test_a_zone_is_named_with_its_distance_from_utc_on_that_day(zone, moment, name):
