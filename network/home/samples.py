@@ -7,6 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from network import atlas
+from network.atlas.lines import Branch, Line, line_tree
 from network.shared.facets import Narrowed, Question, narrow_by
 
 
@@ -43,6 +44,7 @@ def context() -> dict[str, Any]:
             [atlas.Stop(-99.1, "99° W"), atlas.Stop(26.1, "26° E")], route=[-99.1, 26.1]
         ),
         "world": _world(),
+        "lines": _lines(),
         "sheet": atlas.partner_sheet(
             atlas.Place("Bucharest", 44.44, 26.1, "governing"), [], countries=["RO"]
         ),
@@ -193,6 +195,21 @@ def _projects() -> list[Sample]:
         get_absolute_url="#lineage",
     )
     return [travelled, at_home]
+
+
+def _lines() -> str:
+    """Draw a tool that went on from place to place: adapted, as it is, ended, not known."""
+    url = "#lines"
+    further = Branch(_("Kenya"), "", "2017", url, _("Kenya, 2017"), 2017, shape="as_is")
+    branches = (
+        Branch(_("Poland"), "", "2018", url, _("Poland, 2018"), 2018, None, False, True, "adapted"),
+        Branch(_("Mexico"), "", "2016", url, _("Mexico, 2016"), 2016, branches=(further,)),
+        Branch(_("Hungary"), "", "2015–2019", url, _("Hungary, ended"), 2015, 2019, True),
+    )
+    words = _("A tool and where it went")
+    tool = Line(_("A tool"), _("its makers"), url, words, since=2014, branches=branches)
+    label = _("Lines of reuse: one tool and the places that took it over.")
+    return line_tree([tool], label=label)
 
 
 def _posts() -> list[Sample]:
