@@ -11,7 +11,9 @@ class NetworkConfig(AppConfig):
     verbose_name = _("The network")
 
     def ready(self) -> None:
-        """Let the diary follow what it writes about."""
+        """Let the diary and the search follow what they write about."""
         from network.diary.upkeep import follow
+        from network.search.upkeep import connect
 
         follow()
+        connect()

@@ -25,6 +25,7 @@ from network.projects.help import HelpWanted, ProjectFact
 from network.projects.models import Project
 from network.projects.reuses import Reuse
 from network.resources.models import Resource, ResourceCategory
+from network.search.models import SearchEntry, SearchSlip, SearchState, SearchWord
 from network.summits.afterwards import Material, Sponsor, SummitFigure, SummitOutcome
 from network.summits.models import Summit
 from network.summits.sessions import Room, Session, Speaker, Track
@@ -77,6 +78,10 @@ __all__ = [
     "Room",
     "Rule",
     "Score",
+    "SearchEntry",
+    "SearchSlip",
+    "SearchState",
+    "SearchWord",
     "Session",
     "Speaker",
     "Sponsor",

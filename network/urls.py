@@ -17,4 +17,5 @@ urlpatterns = [
     path("figures/", include("network.figures.urls")),
     path("", include("network.diary.urls")),
     path("get-involved/", include("network.get_involved.urls")),
+    path("search/", include("network.search.urls")),
 ]

@@ -81,6 +81,7 @@ def prepare(*, demo: bool, production: bool) -> None:
     password = bool(os.environ.get("DEMO_EDITOR_PASSWORD"))
     editor = {"editor": EDITOR, "password_env": "DEMO_EDITOR_PASSWORD"} if password else {}
     call_command("set_up", stdout=io.StringIO(), **editor)
+    call_command("rebuild_search", if_needed=True)
     if production and static_files_are_stale():
         print("Collecting and compressing the static files.")
         call_command("collectstatic", verbosity=0, interactive=False, clear=True)

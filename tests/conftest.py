@@ -16,6 +16,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from pytest_django.plugin import blocking_manager_key
 
+from network.search.upkeep import paused
 from tests.factories import make_staff
 
 fill_countries = import_module("network.migrations.0002_fill_countries")
@@ -86,6 +87,16 @@ def _fresh_cache() -> Iterator[None]:
     cache.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _search_rests(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let the search follow changes only in tests marked `searched`; elsewhere it costs time."""
+    if request.node.get_closest_marker("searched"):
+        yield
+        return
+    with paused():
+        yield
 
 
 @pytest.fixture

@@ -25,10 +25,12 @@ from network.demo.work import (
     load_sample_project,
     load_summits,
 )
+from network.diary import upkeep as diary
 from network.diary.ledger import record_all
-from network.diary.upkeep import paused
 from network.exchanges.models import Exchange
 from network.partners.models import Partner
+from network.search import upkeep as search
+from network.search.index import rebuild
 from network.summits.models import Summit
 
 
@@ -43,7 +45,8 @@ class Loaded:
 
 
 @transaction.atomic
-@paused()
+@diary.paused()
+@search.paused()
 def load_demonstration(today: date | None = None) -> Loaded | None:
     """Put everything in, with the samples' days counted from today; None if partners are there."""
     if Partner.objects.exists():
@@ -69,6 +72,7 @@ def load_demonstration(today: date | None = None) -> Loaded | None:
     load_stories(today)
     load_figures()
     record_all()
+    rebuild()
     return Loaded(
         partners=Partner.objects.count(),
         summits=Summit.objects.count(),

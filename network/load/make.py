@@ -4,11 +4,13 @@ from random import Random
 
 from django.db import transaction
 
+from network.diary import upkeep as diary
 from network.diary.ledger import record_all
-from network.diary.upkeep import paused
 from network.load import gatherings, members, work
 from network.load.sizes import Sizes
 from network.partners.models import Partner
+from network.search import upkeep as search
+from network.search.index import rebuild
 
 
 class NotEmpty(Exception):
@@ -16,7 +18,8 @@ class NotEmpty(Exception):
 
 
 @transaction.atomic
-@paused()
+@diary.paused()
+@search.paused()
 def make_load(sizes: Sizes, seed: int) -> None:
     """Fill an empty portal; raise NotEmpty where there is content."""
     if Partner.objects.exists():
@@ -34,3 +37,4 @@ def make_load(sizes: Sizes, seed: int) -> None:
     gatherings.make_summits(rng, sizes.summits, sizes.sessions, partners, people)
     gatherings.make_stories(rng, sizes.stories, people, partners, exchanges, topics)
     record_all()
+    rebuild()

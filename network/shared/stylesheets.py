@@ -45,6 +45,7 @@ STYLESHEETS = [
     "css/pages/home.css",
     "css/pages/partner.css",
     "css/pages/partners.css",
+    "css/pages/search.css",
     "css/pages/stories.css",
     "css/pages/styleguide.css",
     "css/pages/summits.css",
