@@ -23,7 +23,7 @@ def test_a_page_that_is_not_there_offers_the_nearest_and_keeps_its_status(client
     document = Document(response)
     assert response.status_code == 404
     assert document.links["/partners/code-for-romania/"] == "Code for Romania"
-    assert document.links["/partners/?q=code%20for%20rumania"].startswith("Partners with")
+    assert document.links["/search/?q=code%20for%20rumania"].startswith("Everything about")
     assert [tag.get("content") for tag in document.all("meta") if tag.get("name") == "robots"] == [
         "noindex"
     ]
