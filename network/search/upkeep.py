@@ -11,12 +11,13 @@ from contextvars import ContextVar
 from typing import Any
 
 from django.db.models import Model
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 
 from blog.models import Authorship, Post
 from network.calls.models import Call
 from network.exchanges.models import Exchange, ExchangeGuest
 from network.pages.models import Page
+from network.partners.merges import Merge
 from network.partners.models import Partner
 from network.partners.names import Alias, PartnerAccount
 from network.people.models import Person, Role
@@ -59,7 +60,10 @@ OF_OTHERS: dict[type[Model], list[tuple[str, Keys]]] = {
         (Kind.RESOURCE, lambda row: row.resources.values_list("pk", flat=True)),
         (Kind.SUMMIT, lambda row: row.hosted_summits.values_list("pk", flat=True)),
     ],
-    Person: [(Kind.POST, lambda row: row.posts.values_list("pk", flat=True))],
+    Person: [
+        (Kind.POST, lambda row: row.posts.values_list("pk", flat=True)),
+        (Kind.SESSION, lambda row: row.appearances.values_list("session__summit", flat=True)),
+    ],
 }
 
 THROUGH: list[tuple[str, Any]] = [
@@ -94,7 +98,9 @@ def connect() -> None:
     """Follow every change of what can be found."""
     for model in {*OF_ITSELF, *OF_OTHERS}:
         post_save.connect(_on_save, sender=model, dispatch_uid=f"search {model.__name__}")
+        pre_delete.connect(_before_delete, sender=model, dispatch_uid=f"search {model.__name__}")
         post_delete.connect(_on_delete, sender=model, dispatch_uid=f"search {model.__name__}")
+    post_save.connect(_on_merge, sender=Merge, dispatch_uid="search Merge")
     for kind, through in THROUGH:
         m2m_changed.connect(_on_link, sender=through, dispatch_uid=f"search {through.__name__}")
         _KINDS_OF_LINKS[through] = kind
@@ -112,14 +118,32 @@ def _on_save(sender: type[Model], instance: Any, raw: bool = False, **kwargs: An
         refresh(kind, keys(instance))
 
 
+def _before_delete(sender: type[Model], instance: Any, **kwargs: Any) -> None:
+    """Note what names a row that is about to go, while that is still known."""
+    if not _paused.get():
+        named = [(kind, list(keys(instance))) for kind, keys in OF_OTHERS.get(sender, ())]
+        instance._named_in_search = named
+
+
 def _on_delete(sender: type[Model], instance: Any, **kwargs: Any) -> None:
     if _paused.get():
         return
     for kind in OF_ITSELF.get(sender, ()):
         refresh(kind, [instance.pk])
-    for kind, keys in OF_OTHERS.get(sender, ()):
-        if sender not in OF_ITSELF:  # what a whole row meant to others went with its links
-            refresh(kind, keys(instance))
+    for kind, keys in getattr(instance, "_named_in_search", ()):
+        refresh(kind, keys)
+
+
+def _on_merge(sender: type[Merge], instance: Merge, **kwargs: Any) -> None:
+    """Follow a merge, or its undoing, which move rows past their models."""
+    if _paused.get() or not instance.record:
+        return
+    keys = [instance.record["keep"], instance.record["lost"]["values"]["id"]]
+    refresh(Kind.PARTNER, keys)
+    for partner in Partner.objects.filter(pk__in=keys):
+        for kind, others in OF_OTHERS[Partner]:
+            refresh(kind, others(partner))
+        refresh(Kind.SESSION, partner.speakers.values_list("session__summit", flat=True))
 
 
 def _on_link(sender: Any, instance: Any, action: str, reverse: bool, **kwargs: Any) -> None:

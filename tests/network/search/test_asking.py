@@ -8,6 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from network.models import SearchEntry
+from network.partners.merging import merge
+from network.partners.undoing import undo
 from network.search.asking import Query, answer
 from network.search.index import rebuild, refresh
 from network.search.models import Kind
@@ -185,6 +187,32 @@ def test_a_session_of_a_published_programme_is_found_with_who_is_on_stage():
 
     assert titles("mayors") == ["Maps for mayors"]
     assert "Maps for mayors" in titles("ada example")
+
+
+def test_a_name_that_is_not_public_any_more_is_not_found_by_the_session():
+    summit = make.make_summit()
+    person = make.make_person(name="Ada Example")
+    make.make_speaker(make.make_session(summit, title="Maps for mayors"), person=person)
+    release(summit)
+    person.is_public = False
+    person.save()
+
+    assert titles("ada example") == []
+
+
+def test_a_merge_and_its_undoing_are_followed():
+    keep, lose = make.make_partner(name="Kept"), make.make_partner(name="Lost")
+    make.make_exchange(lose, [make.make_partner()], title="The journey")
+
+    row = merge(keep=keep, lose=lose, choices={}, by=None)
+
+    assert titles("lost") == ["Kept"]
+    assert titles("kept journey") == ["The journey"]
+
+    undo(merge=row, by=None)
+
+    assert titles("lost") == ["Lost", "The journey"]
+    assert titles("kept") == ["Kept"]
 
 
 def test_rebuilding_changes_nothing_where_all_is_current():

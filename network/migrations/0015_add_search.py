@@ -32,7 +32,7 @@ def drop_index(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('network', '0012_offers_are_confirmed_and_visitors_named'),
+        ('network', '0014_figures_by_year'),
     ]
 
     operations = [
