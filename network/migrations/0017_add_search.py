@@ -32,7 +32,7 @@ def drop_index(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('network', '0014_figures_by_year'),
+        ('network', '0016_projects_may_be_samples'),
     ]
 
     operations = [
