@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 
 from blog.feeds import StoryFeed, StoryRss, feeds_of, partner_stories
-from network.opendata.sitemaps import SITEMAPS, sitemap
+from network.opendata.sitemaps import sitemap_index, sitemap_of
 from network.shared import views as shared_views
 
 handler400 = "network.shared.views.bad_request"
@@ -22,7 +22,8 @@ urlpatterns = [
     path("feed.rss", StoryRss(), name="rss"),
     path("partners/<slug:slug>/feed.atom", partner_atom, name="partner_feed"),
     path("partners/<slug:slug>/feed.rss", partner_rss, name="partner_rss"),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", sitemap_index, name="sitemap"),
+    path("sitemap-<slug:kind>.xml", sitemap_of, name="sitemap_of"),
     re_path(r"^media/(?P<path>.+)$", shared_views.media, name="media"),
     path("blog/", include("blog.urls")),
     path("", include("network.opendata.calendars.urls")),

@@ -168,6 +168,7 @@ def test_an_address_that_changed_is_one_hop_away_with_its_query_and_is_counted(c
         ("/blog/", lambda: rich_story()),
         ("/feed.atom", lambda: rich_story()),
         ("/sitemap.xml", lambda: (rich_story(), rich_project())),
+        ("/sitemap-stories.xml", lambda: rich_story()),
         ("/", lambda: (rich_story(), make.make_exchange(rich_partner(), [rich_partner()]))),
     ],
 )

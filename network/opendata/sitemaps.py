@@ -1,120 +1,69 @@
-"""Tell search engines which pages there are and when each last changed."""
+"""Tell search engines which pages there are and when what each shows last changed.
 
-from datetime import datetime
-from typing import Any
+`/sitemap.xml` lists one map per kind, cut into files of ten thousand addresses; each is written
+while it is read from the database, so that a large network needs no more memory than a small one.
+"""
 
-from django.contrib.sitemaps import Sitemap
-from django.contrib.sitemaps.views import sitemap as sitemap_view
-from django.db import models
+from collections.abc import Iterator
+from math import ceil
+
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
+from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
-from blog.models import Post
-from network.calls.models import Call
-from network.exchanges.models import Exchange
-from network.offers.models import Offer
-from network.pages.models import Page
-from network.partners.models import Partner
-from network.people.models import Person
-from network.projects.models import Project
-from network.resources.models import Resource
-from network.shared.site import site_domain, site_scheme
-from network.summits.models import Summit
-from network.topics.models import Topic
+from network.opendata.mapped import MAPPED, Entry, Mapped
+from network.shared.site import absolute
 
-SECTIONS = [
-    "home:home",
-    "partners:list",
-    "partners:map",
-    "partners:alumni",
-    "summits:list",
-    "exchanges:list",
-    "projects:list",
-    "projects:reuse",
-    "projects:adopt",
-    "resources:list",
-    "topics:list",
-    "people:list",
-    "calls:list",
-    "offers:list",
-    "offers:new",
-    "figures:list",
-    "blog:list",
-    "diary:list",
-    "get_involved:form",
-    "opendata:data",
-]
+FILE_SIZE = 10_000
+NAMESPACES = (
+    'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+)
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+HEADERS = {"X-Robots-Tag": "noindex"}
 
 
-class PortalSitemap(Sitemap):
-    """Pages under the address the network chose, whatever host was asked."""
-
-    def get_domain(self, site: Any = None) -> str:
-        return site_domain()
-
-    def get_protocol(self, protocol: str | None = None) -> str:
-        return site_scheme()
-
-
-class SectionSitemap(PortalSitemap):
-    """The lists themselves."""
-
-    def items(self) -> list[str]:
-        has_people = Person.objects.public().exists()
-        return [name for name in SECTIONS if has_people or name != "people:list"]
-
-    def location(self, item: str) -> str:
-        return reverse(item)
+@require_safe
+def sitemap_index(request: HttpRequest) -> HttpResponse:
+    """List the maps of all kinds that have pages, each with its last change."""
+    lines = [HEAD, f"<sitemapindex {NAMESPACES}>\n"]
+    for kind in MAPPED.values():
+        extent = kind.extent()
+        path = reverse("sitemap_of", args=[kind.name])
+        for number in range(1, ceil(extent.count / FILE_SIZE) + 1):
+            address = path if number == 1 else f"{path}?page={number}"
+            lines.append(f"<sitemap>{_place(Entry(address, extent.changed_at))}</sitemap>\n")
+    lines.append("</sitemapindex>\n")
+    return HttpResponse("".join(lines), content_type="application/xml", headers=HEADERS)
 
 
-class RowSitemap(PortalSitemap):
-    """The public pages of one kind."""
-
-    def __init__(self, rows: models.QuerySet) -> None:
-        self.rows = rows
-
-    def items(self) -> models.QuerySet:
-        if hasattr(self.rows.model, "published_at"):
-            return self.rows.published().order_by("pk")  # type: ignore[attr-defined]
-        return self.rows.all().order_by("pk")
-
-    def lastmod(self, item: Any) -> datetime | None:
-        return getattr(item, "updated_at", None)
+@require_safe
+def sitemap_of(request: HttpRequest, kind: str) -> StreamingHttpResponse:
+    """Give the addresses of one kind, ten thousand in a file."""
+    wanted = request.GET.get("page", "1")
+    if kind not in MAPPED or not (wanted.isascii() and wanted.isdigit() and len(wanted) < 6):
+        raise Http404
+    first = (int(wanted) - 1) * FILE_SIZE
+    if first < 0 or (first and first >= MAPPED[kind].extent().count):
+        raise Http404
+    lines = _urls(MAPPED[kind], first, first + FILE_SIZE)
+    return StreamingHttpResponse(lines, content_type="application/xml", headers=HEADERS)
 
 
-class OfferSitemap(RowSitemap):
-    """Offers and wishes that are open today."""
-
-    def items(self) -> models.QuerySet:
-        return super().items().open()  # type: ignore[attr-defined]
-
-
-class SummitYearSitemap(PortalSitemap):
-    """The years in which there was a summit, but for those that are a summit's own address."""
-
-    def items(self) -> list[str]:
-        rows = Summit.objects.published().order_by().values_list("year", "slug")
-        years, taken = {str(year) for year, _slug in rows}, {slug for _year, slug in rows}
-        return sorted(years - taken)
-
-    def location(self, item: str) -> str:
-        return reverse("summits:year", args=[item])
+def _urls(kind: Mapped, first: int, end: int) -> Iterator[str]:
+    yield f"{HEAD}<urlset {NAMESPACES}>\n"
+    for entry in kind.entries(first, end):
+        yield f"<url>{_place(entry)}{_languages(entry)}</url>\n"
+    yield "</urlset>\n"
 
 
-SITEMAPS: dict[str, Sitemap] = {
-    "sections": SectionSitemap(),
-    "partners": RowSitemap(Partner.objects.all()),
-    "summits": RowSitemap(Summit.objects.all()),
-    "summit-years": SummitYearSitemap(),
-    "exchanges": RowSitemap(Exchange.objects.all()),
-    "calls": RowSitemap(Call.objects.all()),
-    "offers": OfferSitemap(Offer.objects.all()),
-    "projects": RowSitemap(Project.objects.all()),
-    "resources": RowSitemap(Resource.objects.all()),
-    "topics": RowSitemap(Topic.objects.all()),
-    "people": RowSitemap(Person.objects.public()),
-    "stories": RowSitemap(Post.objects.filter(canonical_url="")),
-    "pages": RowSitemap(Page.objects.all()),
-}
+def _place(entry: Entry) -> str:
+    changed = f"<lastmod>{entry.changed_at.isoformat()}</lastmod>" if entry.changed_at else ""
+    return f"<loc>{escape(absolute(entry.path))}</loc>{changed}"
 
-sitemap = require_safe(sitemap_view)
+
+def _languages(entry: Entry) -> str:
+    return "".join(
+        f'<xhtml:link rel="alternate" hreflang="{escape(tag)}" href="{escape(absolute(path))}"/>'
+        for tag, path in entry.languages
+    )

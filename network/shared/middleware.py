@@ -1,4 +1,4 @@
-"""Keep what only staff see out of every cache."""
+"""Keep what only staff see out of every cache and every search engine."""
 
 from collections.abc import Callable
 
@@ -20,4 +20,5 @@ class StaffViewMiddleware:
         response = self.get_response(request)
         if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_staff:
             add_never_cache_headers(response)
+            response.headers.setdefault("X-Robots-Tag", "noindex")
         return response

@@ -16,6 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 120
 EDITOR = "editor@example.org"
+LOCATION = r"<loc>https?://[^/<]+([^<]*)</loc>"
 PASSWORD = "only-for-tests-7f3a"
 
 
@@ -41,7 +42,8 @@ class Portal:
 
     def pages(self, folder: str) -> list[str]:
         """Give the paths below a folder that the sitemap names."""
-        paths = re.findall(r"<loc>https?://[^/<]+([^<]*)</loc>", self.get("/sitemap.xml"))
+        maps = re.findall(LOCATION, self.get("/sitemap.xml"))
+        paths = [path for file in maps for path in re.findall(LOCATION, self.get(file))]
         return [path for path in paths if path.startswith(folder) and path != folder]
 
     def longest(self, folder: str) -> str:

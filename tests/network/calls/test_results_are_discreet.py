@@ -22,6 +22,8 @@ FILES = [
     "/calendar.ics",
     "/calls/calendar.ics",
     "/sitemap.xml",
+    "/sitemap-exchanges.xml",
+    "/sitemap-partners.xml",
     "/partners.json",
     "/partners.csv",
     "/partners.geojson",

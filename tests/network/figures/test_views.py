@@ -134,4 +134,4 @@ def test_more_years_and_rows_cost_nothing_more(client, path):
 
 
 def test_figure_pages_are_in_the_sitemap(client):
-    assert "/figures/</loc>" in client.get("/sitemap.xml").text
+    assert "/figures/</loc>" in client.get("/sitemap-sections.xml").getvalue().decode()

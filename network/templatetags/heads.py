@@ -1,0 +1,90 @@
+"""Catch what a page says of itself, to say it again in every line of its head that asks for it."""
+
+from html import unescape
+from typing import Any
+
+from django import template
+from django.template import Context, Node, NodeList
+from django.template.base import Parser, Token
+from django.templatetags.static import static
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import to_locale
+
+from network.shared.heads import description_line, title_line
+from network.shared.site import absolute
+
+SHARE_SIZE = (1200, 630)
+
+register = template.Library()
+
+
+class CatchNode(Node):
+    """Keep the words of what is inside under a name, as plain text."""
+
+    def __init__(self, nodelist: NodeList, name: str) -> None:
+        self.nodelist = nodelist
+        self.name = name
+
+    def render(self, context: Context) -> str:
+        words = unescape(self.nodelist.render(context))
+        context[self.name] = " ".join(words.split())
+        return ""
+
+
+@register.tag
+def catch(parser: Parser, token: Token) -> CatchNode:
+    """Write `{% catch name %}…{% endcatch %}`: shows nothing, and keeps the words as `name`."""
+    name = token.split_contents()[1]
+    nodelist = parser.parse(("endcatch",))
+    parser.delete_first_token()
+    return CatchNode(nodelist, name)
+
+
+@register.filter
+def locale_name(tag: str) -> str:
+    """Write a language tag as previews expect it: 'en-gb' → 'en_GB'."""
+    return to_locale(tag)
+
+
+@register.simple_tag
+def share_picture(picture: Any = None, alt: str = "") -> SafeString:
+    """Name the picture a preview shows, with its size and what is on it."""
+    if picture and picture.large:
+        large = picture.large
+        return picture_tags(large.url, large.width, large.height, alt)
+    words = _("The world with a route between two members")
+    return picture_tags(static("img/share.png"), *SHARE_SIZE, words)
+
+
+@register.simple_tag(takes_context=True)
+def head_title(context: Context) -> str:
+    """Give the line of the browser's tab and of search results."""
+    return title_line(context["page_title"], str(context["network"].name), _page_number(context))
+
+
+@register.simple_tag(takes_context=True)
+def head_description(context: Context) -> str:
+    """Give the lines below a search result and in a preview."""
+    return description_line(context["page_description"], _page_number(context))
+
+
+def picture_tags(url: str, width: int | None, height: int | None, alt: str) -> SafeString:
+    """Write what a preview needs to know of a picture before it has loaded it."""
+    address = absolute(url)
+    told = [
+        ("property", "og:image", address),
+        ("property", "og:image:width", width),
+        ("property", "og:image:height", height),
+        ("property", "og:image:alt", alt),
+        ("name", "twitter:image", address),
+        ("name", "twitter:image:alt", alt),
+    ]
+    shown = [one for one in told if one[2]]
+    return format_html_join("\n  ", '<meta {}="{}" content="{}">', shown)
+
+
+def _page_number(context: Context) -> int:
+    number = getattr(context.get("page"), "number", 1)
+    return number if isinstance(number, int) else 1
