@@ -152,6 +152,7 @@ LANGUAGES = [("en-gb", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_TZ = True
 TIME_ZONE = env("TIME_ZONE", default="UTC")
+API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", default=300)
 DATA_LICENCE = env("DATA_LICENCE", default="CC-BY-4.0")
 COUNTRIES_OVERRIDE = {"XK": _("Kosovo")}
 

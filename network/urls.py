@@ -14,6 +14,7 @@ urlpatterns = [
     path("projects/", include("network.projects.urls")),
     path("resources/", include("network.resources.urls")),
     path("topics/", include("network.topics.urls")),
+    path("api/", include("network.api.urls")),
     path("figures/", include("network.figures.urls")),
     path("", include("network.diary.urls")),
     path("get-involved/", include("network.get_involved.urls")),

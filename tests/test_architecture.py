@@ -21,7 +21,7 @@ LAYERS = [
     *("get_involved", "figures", "diary"),
 ]
 ABOVE = {"atlas": {"shared"}}  # draws what it is given, and knows no model
-TOP = {"demo", "home", "importers", "load", "opendata", "search"}
+TOP = {"api", "demo", "home", "importers", "load", "opendata", "search"}
 NOT_CONCEPTS = {"management", "migrations", "templatetags"}
 LONGEST = 300
 SKIPPED = {".venv", ".git", "var", "migrations", "data", "vendor", "node_modules", ".hypothesis"}

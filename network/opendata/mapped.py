@@ -186,6 +186,7 @@ SECTIONS = {
     "diary:list": "",
     "get_involved:form": "",
     "opendata:data": "",
+    "api:documentation": "",
 }
 KINDS = [
     Rows("partners", lambda: Partner.objects.published(), stories="partners"),

@@ -40,6 +40,7 @@ STYLESHEETS = [
     "css/components/title.css",
     "css/components/voice.css",
     "css/components/zone-switch.css",
+    "css/pages/api.css",
     "css/pages/calls.css",
     "css/pages/exchanges.css",
     "css/pages/home.css",

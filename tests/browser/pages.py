@@ -33,6 +33,7 @@ FIXED = {
     "topics": "/topics/",
     "summits of a year": "/summits/2018/",
     "figures": "/figures/",
+    "read API": "/api/",
     "figures of a year": "/figures/2018/",
     "stories": "/blog/",
     "open data": "/data/",

@@ -1,5 +1,6 @@
 """What has days: summits with their sessions, exchanges, calls and offers."""
 
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -117,12 +118,16 @@ EXCHANGE_COLUMNS = (
 )
 
 
+def whole_exchanges() -> QuerySet[Exchange]:
+    """Load exchanges with everything their columns read."""
+    rows = Exchange.objects.published().select_related("host", "call")
+    return rows.prefetch_related("exchange_guests__partner", "projects", "topics", "outcomes")
+
+
 def find_exchanges(asked: QueryDict) -> Found:
     """Find the exchanges the list shows for the same address, the latest first."""
     narrowed = narrow_exchanges(exchange_rows(), asked)
-    rows = Exchange.objects.published().select_related("host", "call")
-    beside = ("exchange_guests__partner", "projects", "topics", "outcomes")
-    return found_by(narrowed.keys, rows.prefetch_related(*beside), narrowed.ignored)
+    return found_by(narrowed.keys, whole_exchanges(), narrowed.ignored)
 
 
 CALL_COLUMNS = (

@@ -128,16 +128,17 @@ BESIDE_PARTNERS = ("countries", "topics", "aliases", "accounts", "parent", "succ
 def find_members(asked: QueryDict) -> Found:
     """Find the members the directory shows for the same address, on the day it asks for."""
     directory, moment = directory_of(asked)
-    return _partners(directory.partners, moment.day, directory.ignored)
+    return partners_on(directory.partners, moment.day, directory.ignored)
 
 
 def find_former(asked: QueryDict) -> Found:
     """Find who was a member and is no more, by name."""
     rows = Partner.objects.published().alumni().order_by("name", "pk")
-    return _partners(list(rows), timezone.localdate(), [])
+    return partners_on(list(rows), timezone.localdate(), [])
 
 
-def _partners(rows: list[Partner], day: date, ignored: list[str]) -> Found:
+def partners_on(rows: list[Partner], day: date, ignored: list[str]) -> Found:
+    """Publish these partners, with what they were to the network on a day."""
     by_key = {row.pk: row for row in rows}
 
     def load(keys: Sequence[int]) -> list[Any]:

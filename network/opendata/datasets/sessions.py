@@ -1,6 +1,6 @@
 """The sessions of the public programmes; they are read from the released versions."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -105,6 +105,17 @@ def find_sessions(asked: QueryDict) -> Found:
         rows = [row for row in version.facts() if _fits(row, wanted)]
         keys += [(version.summit_id, row["id"]) for row in sorted(rows, key=_by_time)]
     return Found(keys, load_sessions, [slug] if slug and not is_known else [])
+
+
+def public_keys(uids: Collection[str]) -> list[Key]:
+    """Find the sessions of the public programmes that calendars call this."""
+    summits = Summit.objects.published().values("pk")
+    return [
+        (version.summit_id, row["id"])
+        for version in _public(summits).iterator()
+        for row in version.facts()
+        if row["uid"] in uids
+    ]
 
 
 def load_sessions(keys: Sequence[Key]) -> list[Item]:

@@ -1,5 +1,6 @@
 """What members build and share: projects, who runs them, the library and the topics."""
 
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -91,12 +92,16 @@ PROJECT_COLUMNS = (
 )
 
 
+def whole_projects() -> QuerySet[Project]:
+    """Load projects with everything their columns read."""
+    rows = Project.objects.published().select_related("successor")
+    return rows.prefetch_related("owners__countries", "maintainers", "topics", "reuses")
+
+
 def find_projects(asked: QueryDict) -> Found:
     """Find the projects the list shows for the same address."""
     narrowed = narrow_projects(project_rows(), asked)
-    rows = Project.objects.published().select_related("successor")
-    rows = rows.prefetch_related("owners__countries", "maintainers", "topics", "reuses")
-    return found_by(narrowed.keys, rows, narrowed.ignored)
+    return found_by(narrowed.keys, whole_projects(), narrowed.ignored)
 
 
 REUSE_COLUMNS = (

@@ -27,6 +27,7 @@ SECTIONS = {
     "/partners/alumni/", "/projects/reuse/", "/projects/adopt/", "/figures/", "/data/",
     "/diary/",
     "/partners/map/",
+    "/api/",
 }  # fmt: skip
 
 
