@@ -22,7 +22,7 @@ SECTIONS: list[tuple[str, Any, list[str]]] = [
         _("Projects and resources"),
         ["network.Project", "network.Reuse", "network.Resource", "network.ResourceCategory"],
     ),
-    ("stories", _("Stories"), ["blog.Post"]),
+    ("stories", _("Stories"), ["blog.Post", "network.Feed", "network.FeedItem"]),
     ("figures", _("Figures"), ["network.Figure"]),
     (
         "pages",

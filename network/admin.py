@@ -14,6 +14,7 @@ import network.partners.admin
 import network.partners.admin_merges
 import network.people.admin
 import network.places.admin
+import network.planet.admin
 import network.projects.admin
 import network.resources.admin
 import network.summits.admin

@@ -21,6 +21,7 @@ from network.partners.models import Partner
 from network.partners.names import Alias, PartnerAccount
 from network.people.models import Person, PersonAccount, Role
 from network.places.models import Country
+from network.planet.models import Feed, FeedItem
 from network.projects.help import HelpWanted, ProjectFact
 from network.projects.models import Project
 from network.projects.reuses import Reuse
@@ -43,6 +44,8 @@ __all__ = [
     "Entry",
     "Exchange",
     "ExchangeGuest",
+    "Feed",
+    "FeedItem",
     "Figure",
     "HelpWanted",
     "KnownName",

@@ -17,6 +17,7 @@ urlpatterns = [
     path("api/", include("network.api.urls")),
     path("figures/", include("network.figures.urls")),
     path("", include("network.diary.urls")),
+    path("", include("network.planet.urls")),
     path("get-involved/", include("network.get_involved.urls")),
     path("search/", include("network.search.urls")),
 ]

@@ -10,6 +10,8 @@ from network.accounts.groups import REVIEWER, sync_groups
 from network.models import (
     Call,
     Criterion,
+    Feed,
+    FeedItem,
     Figure,
     HelpWanted,
     Material,
@@ -182,3 +184,16 @@ def make_figure(**fields: Any) -> Figure:
     """Make a figure of 2018 that the staff wrote."""
     fields = {"label": unique("people"), "year": 2018, "value": 21, **fields}
     return Figure.objects.create(**{"as_of": date(fields["year"], 12, 31), **fields})
+
+
+def make_feed(partner: Partner | None = None, **fields: Any) -> Feed:
+    """Make a feed of a member."""
+    fields = {"url": f"https://example.org/{unique('feed').replace(' ', '-')}.xml", **fields}
+    return Feed.objects.create(partner=partner or make_partner(tier="affiliate"), **fields)
+
+
+def make_feed_item(feed: Feed | None = None, **fields: Any) -> FeedItem:
+    """Make something a member published on its own site."""
+    link = f"https://example.org/{unique('post').replace(' ', '-')}"
+    fields = {"link": link, "title": unique("News"), "published_at": LONG_AGO, **fields}
+    return FeedItem.objects.create(feed=feed or make_feed(), **fields)

@@ -18,7 +18,7 @@ NETWORK = ROOT / "network"
 LAYERS = [
     *("shared", "addresses", "places", "accounts", "mail", "topics", "partners", "people"),
     *("projects", "exchanges", "calls", "offers", "summits", "resources", "pages", "identity"),
-    *("get_involved", "figures", "diary"),
+    *("get_involved", "figures", "diary", "planet"),
 ]
 ABOVE = {"atlas": {"shared"}}  # draws what it is given, and knows no model
 TOP = {"api", "demo", "home", "importers", "load", "opendata", "search"}

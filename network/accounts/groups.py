@@ -17,6 +17,7 @@ REVIEWER = "Reviewer"
 
 LOOK_UP = {"network.country": LOOK}
 DIARY = {"network.entry": LOOK}
+PLANET = {"network.feed": ALL, "network.feeditem": HANDLE}
 
 EDITORIAL = {
     "blog.post": ALL,
@@ -85,6 +86,7 @@ GROUPS: dict[str, dict[str, tuple[str, ...]]] = {
     COORDINATOR: {
         **LOOK_UP,
         **DIARY,
+        **PLANET,
         **EDITORIAL,
         **MESSAGES,
         "network.person": ALL,
@@ -112,6 +114,7 @@ GROUPS: dict[str, dict[str, tuple[str, ...]]] = {
     EDITOR: {
         **LOOK_UP,
         **DIARY,
+        **PLANET,
         **EDITORIAL,
         "network.partner": LOOK,
         "network.partneraccount": LOOK,

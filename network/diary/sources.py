@@ -140,7 +140,7 @@ def exchange_facts(exchange: Exchange, at: Moment) -> Facts:
 
 def project_facts(project: Project, at: Moment) -> Facts:
     """Tell who was the first to run a project that others made, and when it ended."""
-    if not _is_public(project, at):
+    if not _is_public(project, at) or project.is_sample:
         return []
     facts = []
     for reuse in project.reuses.all():

@@ -184,6 +184,7 @@ SECTIONS = {
     "figures:list": "",
     "blog:list": "stories",
     "diary:list": "",
+    "planet:list": "",
     "get_involved:form": "",
     "opendata:data": "",
     "api:documentation": "",

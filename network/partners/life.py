@@ -14,6 +14,7 @@ from network.partners.history import history_of, neighbours_of
 from network.partners.models import Partner
 from network.partners.names import Alias
 from network.partners.periods import line_of
+from network.planet.models import FeedItem
 from network.projects.models import Project
 from network.projects.of_partner import runs_and_gave
 
@@ -47,6 +48,7 @@ def life_of(partner: Partner) -> dict[str, Any]:
         "gave": gave,
         "runs": runs,
         "resources": partner.resources.published(),
+        "own_items": FeedItem.objects.shown().filter(feed__partner=partner).newest_first()[:4],
         "stories": partner.posts.published().with_byline().newest_first()[:4],
         "sheet": drawings.partner_sheet(partner, members),
         "strip": drawings.strip_of(members, [partner]),

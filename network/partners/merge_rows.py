@@ -20,6 +20,7 @@ NAMED_BY: dict[tuple[str, str], Any] = {
     ("network.Alias", "partner_id"): _("other names"),
     ("network.Exchange", "host_id"): _("exchanges as the host"),
     ("network.ExchangeGuest", "partner_id"): _("exchanges as a guest"),
+    ("network.Feed", "partner_id"): _("feeds of its own site"),
     ("network.Membership", "partner_id"): _("membership periods"),
     ("network.Merge", "kept_id"): _("earlier merges"),
     ("network.Offer", "partner_id"): _("offers and wishes"),

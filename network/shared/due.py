@@ -27,6 +27,7 @@ JOB_MODULES = [
     "network.offers.jobs",
     "network.partners.jobs",
     "network.diary.jobs",
+    "network.planet.jobs",
     "network.figures.jobs",
     "network.search.jobs",
     "network.mail.jobs",

@@ -41,6 +41,7 @@ FIXED = {
     "search": "/search/",
     "search, found": "/search/?q=code",
     "search, mistyped": "/search/?q=romnia",
+    "planet": "/planet/",
     "get involved": "/get-involved/",
     "style guide": "/styleguide/",
     "not found": "/no-such-page/",

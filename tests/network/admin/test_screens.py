@@ -35,7 +35,15 @@ from tests.factories import (
     make_summit,
     make_topic,
 )
-from tests.factories_work import make_figure, make_offer, make_report, make_rule, make_sent
+from tests.factories_work import (
+    make_feed,
+    make_feed_item,
+    make_figure,
+    make_offer,
+    make_report,
+    make_rule,
+    make_sent,
+)
 
 
 def make_entry() -> Entry:
@@ -56,6 +64,8 @@ MAKERS: dict[str, Callable[[], Model]] = {
     "network.Merge": lambda: Merge.objects.create(
         kept=make_partner(), kept_name="Kept", lost_name="Lost", lost_path="/partners/lost/"
     ),
+    "network.Feed": make_feed,
+    "network.FeedItem": make_feed_item,
     "network.Figure": make_figure,
     "network.Network": make_network,
     "network.Offer": make_offer,
@@ -135,6 +145,7 @@ def test_every_page_opens_and_keeps_to_the_policy(staff_client: Client, label: s
         ("network.Enquiry", "add"): 403,
         ("network.Entry", "add"): 403,
         ("network.Entry", "delete"): 403,
+        ("network.FeedItem", "add"): 403,
         ("network.Merge", "add"): 403,
         ("network.Merge", "delete"): 403,
         ("network.Report", "add"): 403,
@@ -148,7 +159,17 @@ def test_every_page_opens_and_keeps_to_the_policy(staff_client: Client, label: s
 @pytest.mark.parametrize("label", [name for name in REGISTERED if name != "network.Network"])
 def test_every_list_can_be_searched(staff_client: Client, label: str):
     row = MAKERS[label]()
-    names = ("lost_name", "old_path", "reference", "email", "title", "name", "author_name", "label")
+    names = (
+        "url",
+        "lost_name",
+        "old_path",
+        "reference",
+        "email",
+        "title",
+        "name",
+        "author_name",
+        "label",
+    )
     words = next(getattr(row, name) for name in names if hasattr(row, name))
 
     response = staff_client.get(admin_url(label, "changelist"), {"q": words})

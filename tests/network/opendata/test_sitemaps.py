@@ -25,7 +25,7 @@ SECTIONS = {
     "/", "/partners/", "/summits/", "/exchanges/", "/projects/", "/resources/", "/topics/",
     "/people/", "/blog/", "/get-involved/", "/calls/", "/offers/", "/offers/new/",
     "/partners/alumni/", "/projects/reuse/", "/projects/adopt/", "/figures/", "/data/",
-    "/diary/",
+    "/diary/", "/planet/",
     "/partners/map/",
     "/api/",
 }  # fmt: skip

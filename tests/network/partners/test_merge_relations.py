@@ -14,7 +14,7 @@ from network.partners.merge_rows import NAMED_BY, TWINS, relations
 from network.partners.merging import merge
 from network.partners.undoing import undo
 from tests import factories as make
-from tests.factories_work import make_offer, make_proposal
+from tests.factories_work import make_feed, make_offer, make_proposal
 from tests.network.partners.dumping import database
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +29,7 @@ MAKERS: dict[tuple[str, str], Callable[[Partner], object]] = {
     ("network.Alias", "partner_id"): lambda p: Alias.objects.create(partner=p, name="Other"),
     ("network.Exchange", "host_id"): lambda p: make.make_exchange(p),
     ("network.ExchangeGuest", "partner_id"): lambda p: make.make_exchange(guests=[p]),
+    ("network.Feed", "partner_id"): lambda p: make_feed(p),
     ("network.Membership", "partner_id"): lambda p: make.make_membership(p),
     ("network.Merge", "kept_id"): lambda p: Merge.objects.create(kept=p),
     ("network.Offer", "partner_id"): lambda p: make_offer(partner=p),
