@@ -34,11 +34,18 @@ def record(subject: str, pks: Collection[int], now: datetime | None = None) -> l
     return _catch_up(subject, pks, now or timezone.now())
 
 
-@transaction.atomic
 def record_all(now: datetime | None = None) -> list[Entry]:
-    """Add whatever the clock, an import or a command made true; does nothing the second time."""
+    """Add whatever the clock, an import or a command made true; does nothing the second time.
+
+    One kind of subject after the other, so that nobody who saves meanwhile waits for all of them.
+    """
     moment = now or timezone.now()
-    return [entry for subject in SOURCES for entry in _catch_up(subject, None, moment)]
+    return [entry for subject in SOURCES for entry in _catch_up_all(subject, moment)]
+
+
+@transaction.atomic
+def _catch_up_all(subject: str, now: datetime) -> list[Entry]:
+    return _catch_up(subject, None, now)
 
 
 @transaction.atomic

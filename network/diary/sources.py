@@ -181,7 +181,9 @@ def _summits() -> QuerySet:
 
 
 def _projects() -> QuerySet:
-    reuses = Reuse.objects.select_related("partner", "country")
+    columns = ("project_id", "organisation", "year", "country")
+    partner = ("partner__name", "partner__published_at")
+    reuses = Reuse.objects.select_related("partner", "country").only(*columns, *partner)
     return Project.objects.prefetch_related(Prefetch("reuses", reuses))
 
 
