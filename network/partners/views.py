@@ -8,6 +8,7 @@ from network.addresses.middleware import with_query
 from network.partners import drawings
 from network.partners.alumni import ended_partners, former_members
 from network.partners.as_of import days_of_change
+from network.partners.bearers import bearer_of
 from network.partners.life import life_of
 from network.partners.lists import ORDERS, directory_of
 from network.partners.models import Partner
@@ -56,11 +57,7 @@ def partner_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _by_another_name(request: HttpRequest, slug: str) -> HttpResponse:
     """Lead a former or other name to the one partner that bears it, with the query it came with."""
-    wanted = slug.lower()
-    if Partner.objects.filter(slug=slug).exists():
+    found = None if Partner.objects.filter(slug=slug).exists() else bearer_of(slug)
+    if found is None:
         raise Http404
-    bearers = Partner.objects.published().filter(aliases__slug=wanted).distinct()
-    found = list(Partner.objects.published().filter(slug=wanted)[:1]) or list(bearers[:2])
-    if len(found) != 1:
-        raise Http404
-    return redirect(with_query(found[0].get_absolute_url(), request), permanent=True)
+    return redirect(with_query(found.get_absolute_url(), request), permanent=True)

@@ -28,6 +28,7 @@ JOB_MODULES = [
     "network.partners.jobs",
     "network.diary.jobs",
     "network.planet.jobs",
+    "network.opendata.jobs",
     "network.figures.jobs",
     "network.search.jobs",
     "network.mail.jobs",

@@ -17,6 +17,7 @@ STYLESHEETS = [
     "css/components/button.css",
     "css/components/data.css",
     "css/components/date.css",
+    "css/components/embed.css",
     "css/components/facets.css",
     "css/components/facts.css",
     "css/components/footer.css",

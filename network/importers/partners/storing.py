@@ -127,7 +127,7 @@ def _store_one(record: PartnerRecord, partner: Partner | None, *, dry_run: bool)
     _fill_logo(partner, record, entry, dry_run=dry_run)
     if is_new:
         entry.outcome = Outcome.CREATED
-    elif entry.filled:
+    elif set(entry.filled) - {"source"}:  # to be recognised next time is no change to see
         entry.outcome = Outcome.CHANGED
     return entry
 
