@@ -67,31 +67,30 @@ def _is_ours(name: str) -> bool:
     return name.endswith(".zip")
 
 
-def make_dump() -> str:
-    """Make the package of today if there is none yet; say what was done."""
+def make_dump() -> bool:
+    """Make the package of today if there is none yet; say whether there was none."""
     day = timezone.localdate()
     told = f"opendata-dump-{day.isoformat()}"
     if not cache.add(told, "being made", HOUR):
-        return "there already"
+        return False
     if any(dump.day == day for dump in dumps()):
-        return "there already"
+        return False
     with tempfile.TemporaryFile() as file:
         tag = write_package(file, day)
-        name = _keep(file, f"{FOLDER}/{day.isoformat()}-{tag}.zip")
+        _keep(file, f"{FOLDER}/{day.isoformat()}-{tag}.zip")
     for old in dumps()[KEPT:]:
         default_storage.delete(old.path)
-    return f"{name} made"
+    return True
 
 
-def _keep(file: IO[bytes], wanted: str) -> str:
+def _keep(file: IO[bytes], wanted: str) -> None:
     """Store a package under its name; where another run was faster, its file stays."""
     if default_storage.exists(wanted):
-        return wanted
+        return
     file.seek(0)
     name = default_storage.save(wanted, File(file, name=wanted))
     if name != wanted:
         default_storage.delete(name)
-    return wanted
 
 
 def write_package(file: IO[bytes], day: date) -> str:
