@@ -7,4 +7,4 @@ from network.shared.due import due
 @due("index for the search")
 def index_for_the_search() -> str:
     """Write every entry if none were written by today's rules."""
-    return "current" if is_current() else f"{rebuild()} written"
+    return f"{0 if is_current() else rebuild()} written"
