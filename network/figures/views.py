@@ -5,8 +5,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from network.figures.charts import charts_of
 from network.figures.keeping import differing
 from network.figures.models import Figure
+from network.figures.over_time import over_time
 from network.figures.yearly import figures_now, figures_of, lists_of, years_known
 
 
@@ -18,10 +20,25 @@ def figure_list(request: HttpRequest) -> HttpResponse:
     shown, _counts = figures_of(years, today)
     context = {
         "now": figures_now(),
+        "charts": charts_of(today, years),
         "today": today,
         "years": [(year, shown[year]) for year in years if shown[year]],
     }
     return render(request, "network/figures/figure_list.html", context)
+
+
+@require_safe
+def over_time_page(request: HttpRequest) -> HttpResponse:
+    """Show the years of the network as a time line, one of them chosen, and as a table."""
+    story = over_time(request.GET.get("year", ""), timezone.localdate())
+    at = story.years.index(story.chosen)
+    context = {
+        "story": story,
+        "before": story.years[at - 1] if at else None,
+        "after": story.years[at + 1] if at + 1 < len(story.years) else None,
+        "chosen": story.bars[at],
+    }
+    return render(request, "network/figures/over_time.html", context)
 
 
 @require_safe

@@ -182,6 +182,7 @@ SECTIONS = {
     "offers:list": "offers",
     "offers:new": "",
     "figures:list": "",
+    "figures:over_time": "",
     "blog:list": "stories",
     "diary:list": "",
     "planet:list": "",

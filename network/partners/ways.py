@@ -57,7 +57,8 @@ def _visits(known: set[int], day: date) -> list[Journey]:
 
 def _takings(known: set[int], day: date) -> list[Journey]:
     """Give which tools went from their makers to those who run them."""
-    rows = Reuse.objects.shown().running().filter(Q(year=None) | Q(year__lte=day.year))
+    rows = Reuse.objects.shown().running().filter(project__is_sample=False)
+    rows = rows.filter(Q(year=None) | Q(year__lte=day.year))
     rows = rows.with_names().prefetch_related("partner__countries", "project__owners__countries")
     found = []
     for reuse in rows.order_by(F("year").desc(nulls_last=True), "pk")[: MOST * 4]:

@@ -40,6 +40,7 @@ STYLESHEETS = [
     "css/components/timegrid.css",
     "css/components/title.css",
     "css/components/voice.css",
+    "css/components/years.css",
     "css/components/zone-switch.css",
     "css/pages/api.css",
     "css/pages/calls.css",

@@ -34,6 +34,7 @@ FIXED = {
     "summits of a year": "/summits/2018/",
     "figures": "/figures/",
     "read API": "/api/",
+    "network over time": "/figures/over-time/?year=2018",
     "figures of a year": "/figures/2018/",
     "stories": "/blog/",
     "open data": "/data/",

@@ -28,6 +28,7 @@ SECTIONS = {
     "/diary/", "/planet/",
     "/partners/map/",
     "/api/",
+    "/figures/over-time/",
 }  # fmt: skip
 
 

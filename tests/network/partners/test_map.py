@@ -123,13 +123,14 @@ def test_exchanges_and_reuses_are_drawn_when_asked_for_and_told_in_words(client)
     assert {exchange.get_absolute_url(), project.get_absolute_url()} <= set(asked.links)
 
 
-def test_drafts_and_samples_of_exchanges_are_no_ways(client):
+def test_drafts_and_samples_are_no_ways(client):
     host, guest = member("Host", BUCHAREST), member("Guest", TAIPEI)
     make.make_exchange(host=host, guests=[guest], published_at=None)
     make.make_exchange(host=host, guests=[guest], is_sample=True)
     make.make_exchange(host=host, guests=[guest], is_cancelled=True)
+    make.make_reuse(make.make_project(owners=[host], is_sample=True), partner=guest)
 
-    assert get(client, f"{MAP}?show=exchanges").classed("map__ways") == []
+    assert get(client, f"{MAP}?show=exchanges&show=reuses").classed("map__ways") == []
 
 
 def test_drafts_of_partners_are_not_on_the_map(client):
