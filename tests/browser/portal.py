@@ -47,8 +47,9 @@ class Portal:
         return [path for path in paths if path.startswith(folder) and path != folder]
 
     def longest(self, folder: str) -> str:
-        """Give the page below a folder with the most in it."""
-        return max(self.pages(folder), key=lambda path: len(self.get(path)))
+        """Give the page of a record below a folder with the most in it."""
+        records = [path for path in self.pages(folder) if not path.endswith("/map/")]
+        return max(records, key=lambda path: len(self.get(path)))
 
 
 def free_port() -> int:
