@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 LISTS = [
     "/", "/partners/", "/people/", "/summits/", "/exchanges/", "/projects/", "/resources/",
     "/topics/", "/blog/", "/figures/", "/styleguide/", "/projects/reuse/", "/projects/adopt/",
-    "/data/", "/api/",
+    "/data/", "/embed/", "/api/",
 ]  # fmt: skip
 PUBLISHABLE = {
     "partner": make.make_partner,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from unicodedata import east_asian_width
 
 from django.utils import timezone
 from django.utils.html import format_html
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from network.partners.choices import MEMBER_TIERS, Tier
 from network.partners.models import Partner
+from network.shared.words import readable
 
 THEMES = {  # ground, type, quiet type, edge: the raw colours of docs/design.md
     "light": ("#fbfcfa", "#0e1e29", "#4a5a64", "#728289"),
@@ -17,9 +19,9 @@ THEMES = {  # ground, type, quiet type, edge: the raw colours of docs/design.md
 }
 SIZES = {"wide": 56, "compact": 28}
 VARIANTS = [(theme, size) for theme in THEMES for size in SIZES]
-LETTER = 8.4  # the widest an average letter of 14 pixels gets in the fonts people have
+GAP, EDGE = 10, 12  # pixels between words on one line, and after the last one
 LONGEST = 60
-FONT = "Arial Narrow, Roboto Condensed, Arial, Helvetica, sans-serif"
+FONT = "Arial, Helvetica, Liberation Sans, sans-serif"
 
 
 @dataclass(frozen=True)
@@ -69,58 +71,63 @@ class Badge:
 
     @property
     def width(self) -> int:
-        """Give a width in which its words fit."""
-        longest = max(len(self.name), len(self.standing.words))
-        letters = longest if self.size == "wide" else len(self.name) + len(self.standing.words) + 2
-        return round(letters * LETTER) + self.height
+        """Give the width its words need beside the mark."""
+        name, words = length_of(self.name), length_of(self.standing.words, is_bold=True)
+        room = max(name, words) if self.size == "wide" else name + GAP + words
+        return self.height + room + EDGE
 
     @property
     def name(self) -> str:
         """Give the network's name, cut where it would be endless."""
-        is_long = len(self.network) > LONGEST
-        return f"{self.network[:LONGEST]}…" if is_long else self.network
+        return readable(self.network, LONGEST)
 
     @property
     def label(self) -> str:
         """Say in words what it shows."""
-        return f"{self.network}: {self.standing.words}"
+        return f"{self.name}: {self.standing.words}"
 
     def draw(self) -> SafeString:
         """Draw it: a mark that tells the tiers apart by shape, the network, and the standing."""
         ground, ink, quiet, edge = THEMES[self.theme]
-        is_wide = self.size == "wide"
-        middle, left = self.height / 2, self.height * (1 if is_wide else 1.1)
-        lines = _two_lines(left) if is_wide else _one_line(left, len(self.name))
-        (name_x, name_y), (words_x, words_y) = lines
+        left = self.height
+        after = left + length_of(self.name) + GAP
+        places = ((left, 24), (left, 43)) if self.size == "wide" else ((left, 19), (after, 19))
         return format_html(
             '<svg xmlns="http://www.w3.org/2000/svg" width="{w}" height="{h}" viewBox="0 0 {w} {h}"'
             ' role="img" aria-label="{label}"><title>{label}</title>'
             '<rect x=".5" y=".5" width="{w1}" height="{h1}" fill="{ground}" stroke="{edge}"/>{mark}'
-            '<g font-family="{font}" font-size="14">'
-            '<text x="{nx}" y="{ny}" fill="{quiet}">{name}</text>'
-            '<text x="{wx}" y="{wy}" fill="{ink}" font-weight="700">{words}</text></g></svg>\n',
+            '<g font-family="{font}" font-size="14">{name}{words}</g></svg>\n',
             w=self.width, h=self.height, w1=self.width - 1, h1=self.height - 1, label=self.label,
-            ground=ground, edge=edge, ink=ink, quiet=quiet, font=FONT, name=self.name,
-            words=self.standing.words, nx=name_x, ny=name_y, wx=words_x, wy=words_y,
-            mark=_mark(self.standing.tier, middle, ink),
+            ground=ground, edge=edge, font=FONT,
+            mark=_mark(self.standing.tier, self.height / 2, ink),
+            name=_line(self.name, places[0], quiet),
+            words=_line(self.standing.words, places[1], ink, is_bold=True),
         )  # fmt: skip
 
 
-def _two_lines(left: float) -> tuple[tuple[float, float], tuple[float, float]]:
-    return (left, 24), (left, 43)
+def length_of(text: str, *, is_bold: bool = False) -> int:
+    """Give the pixels a line is set to; wide scripts take a square for each character."""
+    letter = 8.0 if is_bold else 7.2
+    return round(sum(14 if east_asian_width(one) in "WF" else letter for one in text))
 
 
-def _one_line(left: float, letters: int) -> tuple[tuple[float, float], tuple[float, float]]:
-    return (left, 19), (round(left + letters * LETTER + 6), 19)
+def _line(text: str, place: tuple[int, int], colour: str, *, is_bold: bool = False) -> SafeString:
+    """Set a line to its length, so that it fits in whatever font the reader's machine has."""
+    return format_html(
+        '<text x="{x}" y="{y}" fill="{fill}" font-weight="{weight}" textLength="{length}"'
+        ' lengthAdjust="spacingAndGlyphs">{text}</text>',
+        x=place[0], y=place[1], fill=colour, weight=700 if is_bold else 400,
+        length=length_of(text, is_bold=is_bold), text=text,
+    )  # fmt: skip
 
 
 def _mark(tier: str, middle: float, ink: str) -> SafeString:
     """Draw a filled disc for who governs, a ring for affiliates, a dotted one for all others."""
     radius = round(middle * 0.36, 1)
     fill = ink if tier == Tier.GOVERNING else "none"
-    dotted = {Tier.GOVERNING: "", Tier.AFFILIATE: ""}.get(tier, "2 2")  # type: ignore[call-overload]
+    dashes = "none" if tier in MEMBER_TIERS else "2 2"
     return format_html(
         '<circle cx="{m}" cy="{m}" r="{r}" fill="{fill}" stroke="{ink}" stroke-width="2"'
-        ' stroke-dasharray="{dotted}"/>',
-        m=middle, r=radius, fill=fill, ink=ink, dotted=dotted or "none",
+        ' stroke-dasharray="{dashes}"/>',
+        m=middle, r=radius, fill=fill, ink=ink, dashes=dashes,
     )  # fmt: skip

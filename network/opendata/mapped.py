@@ -188,6 +188,7 @@ SECTIONS = {
     "planet:list": "",
     "get_involved:form": "",
     "opendata:data": "",
+    "opendata:embed": "",
     "api:documentation": "",
 }
 KINDS = [

@@ -24,7 +24,7 @@ SITEMAP = "/sitemap.xml"
 SECTIONS = {
     "/", "/partners/", "/summits/", "/exchanges/", "/projects/", "/resources/", "/topics/",
     "/people/", "/blog/", "/get-involved/", "/calls/", "/offers/", "/offers/new/",
-    "/partners/alumni/", "/projects/reuse/", "/projects/adopt/", "/figures/", "/data/",
+    "/partners/alumni/", "/projects/reuse/", "/projects/adopt/", "/figures/", "/data/", "/embed/",
     "/diary/", "/planet/",
     "/partners/map/",
     "/api/",
