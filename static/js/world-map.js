@@ -1,20 +1,15 @@
-/* Go through the map in place. Each step is an address of its own; without this they are pages. */
-const SCALES = [38, 16, 8, 4, 2, 1, 0.5]; // kilometres of a unit, as the server draws them
+/* Go through the map in place: each step is an address, which without this is a page. */
 const KEYS = { "+": "closer", "=": "closer", "-": "further", 0: "world" };
-const ARROWS = { ArrowLeft: "west", ArrowRight: "east", ArrowUp: "north", ArrowDown: "south" };
+Object.assign(KEYS, { ArrowLeft: "west", ArrowRight: "east", ArrowUp: "north", ArrowDown: "south" });
 const HERE = ["click", "wheel", "pointerdown", "pointerover", "focusin", "keydown", "change"];
-const ANYWHERE = ["pointermove", "pointerup", "pointercancel", "popstate"];
 
 class WorldMap extends HTMLElement {
   connectedCallback() {
     this.fingers = new Map();
+    this.search = location.search;
     for (const kind of HERE) this.addEventListener(kind, this, { passive: false });
-    for (const kind of ANYWHERE) addEventListener(kind, this);
+    for (const kind of ["pointermove", "pointerup", "pointercancel", "popstate"]) addEventListener(kind, this);
     this.settle();
-  }
-
-  disconnectedCallback() {
-    for (const kind of ANYWHERE) removeEventListener(kind, this);
   }
 
   handleEvent(event) {
@@ -23,11 +18,13 @@ class WorldMap extends HTMLElement {
 
   settle() {
     this.svg = this.querySelector(".map--plate");
+    this.frame = this.svg.parentElement;
+    this.frame.scrollLeft = (this.svg.clientWidth - this.frame.clientWidth) / 2;
     this.zoom = Number(this.dataset.zoom);
     this.querySelector(".plate__ways button").hidden = true; // the boxes draw at once
   }
 
-  /* A mark under the pointer or the focus is shown in the list as well. */
+  /* The mark one points at is shown in the list as well. */
   pointerover({ target }) {
     const mark = target.closest(".map__mark");
     if (!mark) return;
@@ -42,8 +39,7 @@ class WorldMap extends HTMLElement {
     const href = link?.getAttribute("href");
     if (!href?.startsWith("?") || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
-    const move = link.dataset.move;
-    this.open(href, move ? `[data-move=${move}]` : ".plate__frame");
+    this.open(href, `[data-move=${link.dataset.move}]`);
   }
 
   change({ target }) {
@@ -52,13 +48,12 @@ class WorldMap extends HTMLElement {
   }
 
   popstate() {
-    this.open(location.href, "", false);
+    if (location.search !== this.search) this.open(location.href, "", false);
   }
 
   keydown(event) {
-    if (!event.target.closest(".plate__frame") || event.ctrlKey || event.metaKey || event.altKey) return;
-    const move = KEYS[event.key] || (this.zoom && ARROWS[event.key]);
-    const link = move && this.querySelector(`[data-move=${move}]`);
+    if (!this.frame.contains(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+    const link = this.querySelector(`[data-move=${KEYS[event.key]}]`);
     if (!link) return;
     event.preventDefault();
     this.open(link.href, ".plate__frame");
@@ -95,7 +90,7 @@ class WorldMap extends HTMLElement {
   pointerup(event) {
     if (!this.fingers.has(event.pointerId)) return;
     const ratio = this.startGap ? this.gap() / this.startGap : 1;
-    this.fingers.delete(event.pointerId);
+    this.pointercancel(event);
     if (ratio > 1.3 || ratio < 0.77) this.jump(ratio > 1 ? 1 : -1, this.unit(event));
     else if (this.dragged) this.jump(0, this.middle);
     this.startGap = 0;
@@ -111,23 +106,20 @@ class WorldMap extends HTMLElement {
     return two ? Math.hypot(one.x - two.x, one.y - two.y) : 0;
   }
 
-  /* Where on the drawing something happened, in the drawing's own units. */
+  /* Where that is on the drawing. */
   unit(event) {
     return new DOMPoint(event.x, event.y).matrixTransform(this.svg.getScreenCTM().inverse());
   }
 
-  /* Open the plate around a point of this one, so many steps closer; the server finds its middle. */
+  /* Open the plate around a point of this one. */
   jump(closer, { x, y }) {
-    const zoom = this.zoom + closer;
-    if (zoom < 0 || zoom >= SCALES.length) return;
     const [latitude, longitude] = this.dataset.at.split(",").map(Number);
-    const size = SCALES[this.zoom] / 111.2; // degrees of a unit
-    let north = this.zoom ? latitude + (300 - y) * size : (253 - y) / 3.5;
-    north = Math.max(-80, Math.min(80, north));
-    const narrow = this.zoom ? Math.cos((north * Math.PI) / 180) : 1 - 0.24 * (north / 60) ** 2;
-    const east = longitude + ((x - 500) * (this.zoom ? size : 0.362)) / Math.max(0.17, narrow);
+    const { step, middle } = this.dataset; // degrees of a unit
+    const north = Math.max(-80, Math.min(80, latitude + (middle - y) * step));
+    const narrow = this.zoom ? Math.cos((north * Math.PI) / 180) : 0.79 - 0.19 * (north / 60) ** 2;
+    const east = longitude + ((x - 500) * step) / Math.max(0.17, narrow);
     const address = new URL(location.href);
-    address.searchParams.set("zoom", zoom);
+    address.searchParams.set("zoom", this.zoom + closer);
     address.searchParams.set("at", `${north.toFixed(2)},${(((east + 540) % 360) - 180).toFixed(2)}`);
     this.open(address, ".plate__frame");
   }
@@ -139,15 +131,15 @@ class WorldMap extends HTMLElement {
     this.dataset.busy = "";
     try {
       const answer = await fetch(address, this.asked);
-      if (!answer.ok) throw new Error(answer.status);
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const fresh = page.querySelector("world-map");
+      const [fresh, said] = ["world-map", "#map-status"].map((one) => page.querySelector(one));
       Object.assign(this.dataset, fresh.dataset);
       this.replaceChildren(...fresh.childNodes);
-      document.querySelector("#map-status").textContent = page.querySelector("#map-status").textContent;
+      document.querySelector("#map-status").textContent = said.textContent;
       if (keep) history.pushState(null, "", address);
+      this.search = address.search;
       this.settle();
-    const target = focus && (this.querySelector(focus) || this.querySelector(".plate__frame"));
+      const target = focus && (this.querySelector(focus) || this.frame);
       target?.focus({ preventScroll: true });
       delete this.dataset.busy;
     } catch (error) {

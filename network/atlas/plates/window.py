@@ -21,6 +21,7 @@ WIDTH, HEIGHT = 1000, 600
 SCALES = (0.0, 16.0, 8.0, 4.0, 2.0, 1.0, 0.5)  # kilometres of a unit; the first is the world
 STEPS = (0.0, 10.0, 5.0, 2.5, 1.0, 0.5, 0.25)  # degrees between middles, so that plates can be kept
 WIDENINGS = (1, 2, 3, 4, 6)  # of the step eastwards, towards the poles; all of them divide 360
+WORLD_STEP = 0.286  # degrees of latitude of a unit, near enough on the whole world
 DEEPEST = len(SCALES) - 1
 FARTHEST_NORTH = 80.0
 FITS = 0.7  # of a plate's sides may be filled by what it was opened for
@@ -78,6 +79,16 @@ class Window:
     def at(self) -> str:
         """Write the middle: '44.5,26'."""
         return f"{self.latitude:g},{self.longitude:g}"
+
+    @property
+    def step(self) -> str:
+        """Write the degrees of latitude that a unit is, for scripts that point at the drawing."""
+        return f"{SCALES[self.zoom] / KM_PER_DEGREE if self.zoom else WORLD_STEP:.5f}"
+
+    @property
+    def middle(self) -> str:
+        """Write the height on the drawing at which the middle's latitude lies."""
+        return f"{HEIGHT / 2 if self.zoom else equal_earth(0, 0)[1]:g}"
 
     @property
     def box(self) -> tuple[float, float, float, float]:

@@ -1,8 +1,10 @@
 """The map of the partners: the same members as the directory, as marks and as a list."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 
 from network.models import Partner
 from tests import factories as make
@@ -173,6 +175,12 @@ def test_the_map_takes_as_many_queries_for_one_as_for_three(client):
 
     assert queries_of(client, address) == one
     assert one < 20
+
+
+def test_the_script_of_the_map_stays_small():
+    script = finders.find("js/world-map.js")
+
+    assert len(Path(script).read_bytes()) < 6144
 
 
 def test_a_piece_of_the_map_is_not_for_search_engines(client):
