@@ -39,6 +39,7 @@ def head(text: str, x: float, y: float, room: float) -> SafeString:
 
 def name(text: str, x: float, y: float, room: float, after: str = "") -> SafeString:
     """Write the name of a place, and beside it since when, if there is room for both."""
+    after = fit(after, NOTE, room * 0.6)
     beside = text_width(f"  {after}", NOTE) if after else 0
     shown = fit(text, NAME * BOLD, room - beside)
     tail = element("tspan", f" {after}", class_="lines__note", dx=4) if after else ""
