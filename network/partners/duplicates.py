@@ -65,11 +65,6 @@ def candidates() -> list[Candidate]:
     ]
 
 
-def lookalikes(partner: Partner) -> list[Candidate]:
-    """List the pairs that this partner is one of."""
-    return [found for found in candidates() if partner.pk in (found.first.pk, found.second.pk)]
-
-
 def _hosts(partner: Partner) -> set[str]:
     try:
         host = partner.host_name

@@ -1,7 +1,6 @@
 """What is remembered of partners that were two rows for one organisation."""
 
 from datetime import datetime, timedelta
-from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -10,15 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 UNDO_DAYS = 30
-
-
-class MergeQuerySet(models.QuerySet):
-    """Merges, and which of them can still be taken back."""
-
-    def undoable(self, now: datetime | None = None) -> Self:
-        """Keep merges of the last thirty days that were not undone."""
-        since = (now or timezone.now()) - timedelta(days=UNDO_DAYS)
-        return self.filter(undone_at__isnull=True, created_at__gt=since)
 
 
 class Merge(models.Model):
@@ -44,8 +34,6 @@ class Merge(models.Model):
         null=True,
     )
     undone_at = models.DateTimeField(_("undone at"), null=True, blank=True)
-
-    objects = MergeQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at", "-pk"]

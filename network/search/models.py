@@ -1,6 +1,5 @@
 """What can be found: one row for each page, and the words people may mistype."""
 
-from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
@@ -25,13 +24,7 @@ class Kind(models.TextChoices):
 
 
 class SearchEntryQuerySet(models.QuerySet):
-    """Entries, and who may find them."""
-
-    def visible_to(self, user: Any, now: datetime | None = None) -> Self:
-        """Keep what this person may see: staff find drafts too."""
-        if user.is_authenticated and user.is_staff:
-            return self
-        return self.filter(visible_from__lte=now or timezone.now())
+    """Entries, and what they were made from."""
 
     def made_from(self, kind: str, rows: Any) -> Self:
         """Keep the entries made from some rows of a kind, given by their keys."""

@@ -32,7 +32,6 @@ NEWEST_MINOR = 7
 SHORTEST_LONG_DESCRIPTION = 150
 LONGEST_SHORT_DESCRIPTION = 150
 
-PLATFORMS = ("web", "windows", "mac", "linux", "ios", "android")
 MAINTENANCE = ("internal", "contract", "community", "none")
 GONE = _("This key is retired. It does no harm; leave it out one day.")
 
