@@ -6,9 +6,7 @@ was written past the models (`update()`, `bulk_create()`) and what only the cloc
 by the job that runs every minute.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Model
@@ -24,6 +22,7 @@ from network.partners.models import Partner
 from network.partners.names import Alias
 from network.projects.models import Project
 from network.projects.reuses import Reuse
+from network.shared.pausing import Pause
 from network.summits.models import Summit
 from network.summits.versions import ProgrammeVersion
 
@@ -54,17 +53,7 @@ CONCERNS: dict[type[Model], list[tuple[str, Keys]]] = {
     Reuse: [(Subject.PROJECT, lambda row: [row.project_id])],
 }
 
-_is_paused: ContextVar[bool] = ContextVar("diary_is_paused", default=False)
-
-
-@contextmanager
-def paused() -> Iterator[None]:
-    """Write nothing while much is stored at once; `record_all()` catches up afterwards."""
-    token = _is_paused.set(True)
-    try:
-        yield
-    finally:
-        _is_paused.reset(token)
+paused = Pause("diary")  # `record_all()` catches up afterwards
 
 
 def follow() -> None:
@@ -84,7 +73,7 @@ def _deleted(sender: type[Model], instance: Any, **kwargs: Any) -> None:
 
 
 def _tell(sender: type[Model], instance: Any) -> None:
-    if _is_paused.get():
+    if paused.is_on:
         return
     for subject, keys in CONCERNS[sender]:
         if pks := keys(instance):

@@ -5,9 +5,7 @@ original whoever changes it: the admin, an import, a form, a shell. Rows written
 (`update()`, `bulk_create()`) are found again by `rebuild_search`.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db.models import Model
@@ -25,6 +23,7 @@ from network.projects.models import Project
 from network.resources.models import Resource
 from network.search.index import refresh
 from network.search.models import Kind
+from network.shared.pausing import Pause
 from network.summits.models import Summit
 from network.summits.versions import ProgrammeVersion
 from network.topics.models import Topic
@@ -81,17 +80,7 @@ THROUGH: list[tuple[str, Any]] = [
     (Kind.POST, Post.topics.through),
 ]
 
-_paused: ContextVar[bool] = ContextVar("search_paused", default=False)
-
-
-@contextmanager
-def paused() -> Iterator[None]:
-    """Leave the index alone while much is written at once; rebuild it afterwards."""
-    token = _paused.set(True)
-    try:
-        yield
-    finally:
-        _paused.reset(token)
+paused = Pause("search")  # `rebuild()` catches up afterwards
 
 
 def connect() -> None:
@@ -110,7 +99,7 @@ _KINDS_OF_LINKS: dict[Any, str] = {}
 
 
 def _on_save(sender: type[Model], instance: Any, raw: bool = False, **kwargs: Any) -> None:
-    if raw or _paused.get():
+    if raw or paused.is_on:
         return
     for kind in OF_ITSELF.get(sender, ()):
         refresh(kind, [instance.pk])
@@ -120,13 +109,13 @@ def _on_save(sender: type[Model], instance: Any, raw: bool = False, **kwargs: An
 
 def _before_delete(sender: type[Model], instance: Any, **kwargs: Any) -> None:
     """Note what names a row that is about to go, while that is still known."""
-    if not _paused.get():
+    if not paused.is_on:
         named = [(kind, list(keys(instance))) for kind, keys in OF_OTHERS.get(sender, ())]
         instance._named_in_search = named
 
 
 def _on_delete(sender: type[Model], instance: Any, **kwargs: Any) -> None:
-    if _paused.get():
+    if paused.is_on:
         return
     for kind in OF_ITSELF.get(sender, ()):
         refresh(kind, [instance.pk])
@@ -136,7 +125,7 @@ def _on_delete(sender: type[Model], instance: Any, **kwargs: Any) -> None:
 
 def _on_merge(sender: type[Merge], instance: Merge, **kwargs: Any) -> None:
     """Follow a merge, or its undoing, which move rows past their models."""
-    if _paused.get() or not instance.record:
+    if paused.is_on or not instance.record:
         return
     keys = [instance.record["keep"], instance.record["lost"]["values"]["id"]]
     refresh(Kind.PARTNER, keys)
@@ -147,7 +136,7 @@ def _on_merge(sender: type[Merge], instance: Merge, **kwargs: Any) -> None:
 
 
 def _on_link(sender: Any, instance: Any, action: str, reverse: bool, **kwargs: Any) -> None:
-    if _paused.get() or action not in ("post_add", "post_remove", "post_clear", "pre_clear"):
+    if paused.is_on or action not in ("post_add", "post_remove", "post_clear", "pre_clear"):
         return
     kind = _KINDS_OF_LINKS[sender]
     if not reverse:
