@@ -4,28 +4,19 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.models import BaseConstraint
+
+from network.shared.constraints import TableRule
 
 
-class AppendOnly(BaseConstraint):
+class AppendOnly(TableRule):
     """Refuse to change or delete a row once its column `sealed_by` has a value.
 
     Triggers on both engines, so that a shell or another program is refused as well. They travel
     with the schema editor's deferred SQL, which Django's table rewrites on SQLite carry along.
     """
 
-    def __init__(self, *, sealed_by: str, name: str, **messages: Any) -> None:
-        super().__init__(name=name, **messages)
-        self.sealed_by = sealed_by
-
-    def deconstruct(self) -> tuple[str, tuple, dict]:
-        path, args, kwargs = super().deconstruct()
-        return path, args, {**kwargs, "sealed_by": self.sealed_by}
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, AppendOnly) and self.deconstruct() == other.deconstruct()
-
-    __hash__ = BaseConstraint.__hash__
+    options = ("sealed_by",)
+    sealed_by: str
 
     def constraint_sql(
         self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor

@@ -18,7 +18,27 @@ class DateRange(models.Func):
     output_field = DateRangeField()
 
 
-class NoOverlap(BaseConstraint):
+class TableRule(BaseConstraint):
+    """A rule of a table with options of its own, which migrations and comparisons carry along."""
+
+    options: tuple[str, ...] = ()
+
+    def __init__(self, *, name: str, **given: Any) -> None:
+        for option in self.options:
+            setattr(self, option, given.pop(option))
+        super().__init__(name=name, **given)
+
+    def deconstruct(self) -> tuple[str, tuple, dict]:
+        path, args, kwargs = super().deconstruct()
+        return path, args, {**kwargs, **{name: getattr(self, name) for name in self.options}}
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and self.deconstruct() == other.deconstruct()
+
+    __hash__ = BaseConstraint.__hash__
+
+
+class NoOverlap(TableRule):
     """Refuse two periods of one owner that share a day.
 
     A period runs from `starts_on` to `ends_on`, both included; an empty bound is open. On
@@ -27,18 +47,8 @@ class NoOverlap(BaseConstraint):
     editor's deferred SQL.
     """
 
-    def __init__(self, *, owner: str, name: str, **messages: Any) -> None:
-        super().__init__(name=name, **messages)
-        self.owner = owner
-
-    def deconstruct(self) -> tuple[str, tuple, dict]:
-        path, args, kwargs = super().deconstruct()
-        return path, args, {**kwargs, "owner": self.owner}
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, NoOverlap) and self.deconstruct() == other.deconstruct()
-
-    __hash__ = BaseConstraint.__hash__
+    options = ("owner",)
+    owner: str
 
     def _exclusion(self) -> ExclusionConstraint:
         days = DateRange("starts_on", "ends_on", RangeBoundary(True, True))
@@ -108,26 +118,16 @@ class NoOverlap(BaseConstraint):
             )
 
 
-class CompositeForeignKey(BaseConstraint):
+class CompositeForeignKey(TableRule):
     """Tie two columns of a row to two columns of the row that its foreign key `via` leads to.
 
     `columns` maps this model's field names to the other's; a change there is carried here
     (ON UPDATE CASCADE). The other table needs a unique constraint over its two columns.
     """
 
-    def __init__(self, *, via: str, columns: dict[str, str], name: str, **messages: Any) -> None:
-        super().__init__(name=name, **messages)
-        self.via = via
-        self.columns = columns
-
-    def deconstruct(self) -> tuple[str, tuple, dict]:
-        path, args, kwargs = super().deconstruct()
-        return path, args, {**kwargs, "via": self.via, "columns": self.columns}
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, CompositeForeignKey) and self.deconstruct() == other.deconstruct()
-
-    __hash__ = BaseConstraint.__hash__
+    options = ("via", "columns")
+    via: str
+    columns: dict[str, str]
 
     def constraint_sql(
         self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor
