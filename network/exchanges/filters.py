@@ -10,10 +10,10 @@ from network.calls.models import Call
 from network.exchanges.models import Exchange, ExchangeGuest
 from network.exchanges.reporting import ReportState, report_state_of
 from network.partners.models import Partner
-from network.partners.reach import fold
 from network.shared.dates import EventState
 from network.shared.facets import Narrowed, Question, gather, narrow_by
 from network.shared.publishing import q_published
+from network.shared.words import fold
 from network.topics.models import Topic
 
 Values = dict[int, set[str]]

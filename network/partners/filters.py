@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from network.partners.choices import Scope
 from network.partners.models import MEMBER_TIERS, Partner, Tier
-from network.partners.reach import countries_of, fold, reach_note, regions_of, words_of
+from network.partners.reach import countries_of, reach_note, regions_of, words_of
 from network.places.models import Country, Region
 from network.shared.facets import Facet, Option, WayOut
-from network.shared.words import readable
+from network.shared.words import fold, has_words, readable
 from network.topics.models import Topic
 
 
@@ -86,7 +86,7 @@ class Sieve:
     ) -> None:
         self.rows, self.chosen, self.text, self.countries = rows, chosen, text, countries
         self.values = {name: {row.pk: self._values(row, name) for row in rows} for name in chosen}
-        self.found = [row for row in rows if _matches_text(row, text)]
+        self.found = [row for row in rows if not text or has_words(" ".join(words_of(row)), text)]
         self.kept = self.without("", self.found)
 
     def without(self, name: str, rows: list[Partner]) -> list[Partner]:
@@ -151,13 +151,3 @@ def _way_out(sieve: Sieve, labels: dict[str, str], asked: QueryDict) -> WayOut |
     for key in (name, "page"):
         left.pop(key, None)
     return WayOut(label, f"?{left.urlencode()}", count)
-
-
-def _matches_text(row: Partner, text: str) -> bool:
-    if not text:
-        return True
-    words = " ".join(words_of(row))
-    parts = fold(text).split()
-    if not parts:
-        return text.casefold() in words.casefold()
-    return all(part in fold(words) for part in parts)

@@ -16,8 +16,8 @@ from network.partners.as_of import AsOf
 from network.partners.choices import Precision, Scope
 from network.partners.drawings import place_of
 from network.partners.models import Partner
-from network.partners.reach import fold
 from network.partners.ways import KINDS, Journey, journeys_between
+from network.shared.words import fold
 
 NAMED_COUNTRIES = 3  # partners that a country's name on the map tells
 OWN = {"zoom", "at", "show", "page", "view"}  # of the map alone; the rest narrows the directory

@@ -1,20 +1,12 @@
-"""Say how far a partner reaches, and fold words so that accents, case and hyphens don't matter."""
+"""Say how far a partner reaches, and what it is found by."""
 
-import unicodedata
 from collections.abc import Iterable
 
-from anyascii import anyascii
 from django.utils.translation import gettext as _
 
 from network.partners.choices import Scope
 from network.partners.models import Partner
 from network.places.models import Country, Region
-
-
-def fold(text: str) -> str:
-    """Write a text as it is looked for: 'Código-Łódź' → 'codigo lodz'."""
-    plain = anyascii(unicodedata.normalize("NFC", text)).casefold()
-    return " ".join(plain.replace("-", " ").replace("'", "").split())
 
 
 def words_of(partner: Partner) -> list[str]:

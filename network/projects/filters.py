@@ -10,14 +10,13 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from network.partners.models import Partner
-from network.partners.reach import fold
 from network.places.models import Country, Region
 from network.projects.help import HelpWanted
 from network.projects.models import Project
 from network.shared.endings import LifeState
-from network.shared.facets import Narrowed, Question, WayOut, narrow_by
+from network.shared.facets import Narrowed, Question, narrow_by, way_out_of_words
 from network.shared.publishing import q_published
-from network.shared.words import readable
+from network.shared.words import fold, has_words, readable
 from network.topics.models import Topic
 
 Values = dict[int, set[str]]
@@ -64,35 +63,18 @@ def narrow_projects(rows: Sequence[Project], asked: QueryDict) -> Found:
     text = readable(asked.get("q", ""), 100).rstrip("…")
     names = {pk: " ".join(partner.name for partner in found) for pk, found in makers.items()}
     keys = [row.pk for row in rows]
-    matching = [row.pk for row in rows if _matches(f"{row.name} {row.summary}", names, row, text)]
+    matching = [
+        row.pk
+        for row in rows
+        if has_words(f"{row.name} {row.summary} {names.get(row.pk, '')}", text)
+    ]
     found = Found(**vars(narrow_by(matching, questions, asked)), text=text)
     found.total = len(keys)
     ended = {row.pk for row in rows if row.has_ended()}
     found.ended = sum(key in ended for key in found.keys)
     if text and not found.keys:
-        found.way_out = _without_text(keys, questions, asked, text) or found.way_out
+        found.way_out = way_out_of_words(keys, questions, asked, text) or found.way_out
     return found
-
-
-def _without_text(
-    keys: list[int], questions: Sequence[Question], asked: QueryDict, text: str
-) -> WayOut | None:
-    left = asked.copy()
-    for name in ("q", "page"):
-        left.pop(name, None)
-    count = len(narrow_by(keys, questions, left).keys)
-    return WayOut(text, f"?{left.urlencode()}", count) if count else None
-
-
-def _matches(words: str, names: dict[int, str], row: Project, text: str) -> bool:
-    if not text:
-        return True
-    whole = f"{words} {names.get(row.pk, '')}"
-    parts = fold(text).split()
-    if not parts:
-        return text.casefold() in whole.casefold()
-    folded = fold(whole)
-    return all(part in folded for part in parts)
 
 
 def _life_words() -> dict[str, str]:

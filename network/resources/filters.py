@@ -1,17 +1,16 @@
 """Narrow the library by what stands in the address: kind, shelf, topic, language, year, terms."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from network.partners.reach import fold
 from network.resources.models import Resource, ResourceCategory
-from network.shared.facets import Narrowed, Question, WayOut, gather, narrow_by
+from network.shared.facets import Narrowed, Question, gather, narrow_by, way_out_of_words
 from network.shared.languages import split_languages
 from network.shared.slugs import make_slug
-from network.shared.words import readable
+from network.shared.words import fold, has_words, readable
 from network.templatetags.portal import language_label
 from network.topics.models import Topic
 
@@ -48,32 +47,17 @@ def narrow_resources(asked: QueryDict) -> Library:
         _audience_question(rows),
     ]
     text = readable(asked.get("q", ""), LONGEST_TEXT).rstrip("…")
-    matching = [row.pk for row in rows if not text or _holds(row, text)]
+    matching = [row.pk for row in rows if not text or has_words(_words_of(row), text)]
     found = Library(**vars(narrow_by(matching, questions, asked)), text=text)
     found.total = len(rows)
     if text and not found.keys:
-        found.way_out = _without_text([row.pk for row in rows], questions, asked, text)
+        found.way_out = way_out_of_words([row.pk for row in rows], questions, asked, text)
     return found
 
 
-def _without_text(
-    keys: list[int], questions: Sequence[Question], asked: QueryDict, text: str
-) -> WayOut | None:
-    """Offer to drop the words; None if that brings nothing back."""
-    left = asked.copy()
-    for name in ("q", "page"):
-        left.pop(name, None)
-    count = len(narrow_by(keys, questions, left).keys)
-    return WayOut(text, f"?{left.urlencode()}", count) if count else None
-
-
-def _holds(row: Resource, text: str) -> bool:
+def _words_of(row: Resource) -> str:
     partner = row.partner.name if row.partner else ""
-    words = f"{row.title} {row.summary} {row.authors} {row.audience} {partner}"
-    parts = fold(text).split()
-    if not parts:
-        return text.casefold() in words.casefold()
-    return all(part in fold(words) for part in parts)
+    return f"{row.title} {row.summary} {row.authors} {row.audience} {partner}"
 
 
 def _kinds() -> dict[str, str]:

@@ -145,3 +145,14 @@ class _Sieve:
         for name in (question.name, "page"):
             left.pop(name, None)
         return WayOut(question.label, f"?{left.urlencode()}", count)
+
+
+def way_out_of_words(
+    keys: Sequence[int], questions: Sequence[Question], asked: QueryDict, text: str
+) -> WayOut | None:
+    """Offer to drop the words that were asked for; None if that brings nothing back."""
+    left = asked.copy()
+    for name in ("q", "page"):
+        left.pop(name, None)
+    count = len(narrow_by(keys, questions, left).keys)
+    return WayOut(text, f"?{left.urlencode()}", count) if count else None

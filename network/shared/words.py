@@ -1,6 +1,8 @@
-"""Make what stands in an address fit to be shown."""
+"""Make what stands in an address fit to be shown, and to be looked for."""
 
 import unicodedata
+
+from anyascii import anyascii
 
 UNREADABLE = {"Cc", "Cn", "Cs"}  # control characters, and code points that stand for nothing
 
@@ -10,3 +12,18 @@ def readable(value: str, limit: int = 40) -> str:
     shown = (" " if unicodedata.category(c) in UNREADABLE else c for c in value[:500])
     words = " ".join("".join(shown).split())
     return words if len(words) <= limit else f"{words[:limit]}…"
+
+
+def fold(text: str) -> str:
+    """Write a text as it is looked for: 'Código-Łódź' → 'codigo lodz'."""
+    plain = anyascii(unicodedata.normalize("NFC", text)).casefold()
+    return " ".join(plain.replace("-", " ").replace("'", "").split())
+
+
+def has_words(whole: str, asked: str) -> bool:
+    """Say whether a text has every word that is asked for; mere signs must stand there as typed."""
+    parts = fold(asked).split()
+    if not parts:
+        return asked.casefold() in whole.casefold()
+    folded = fold(whole)
+    return all(part in folded for part in parts)
