@@ -54,23 +54,11 @@ def begin_proposal(
 ) -> Proposal:
     """Open a draft and mail its link to the writer; the same form sent twice opens one draft."""
     refuse_outside(Call.objects.get(pk=call.pk))
-    known = Proposal.objects.filter(submission_key=submission_key)
-    if submission_key and (proposal := known.first()):
+    facts = {"call": call, "title": title, "contact_name": name, "contact_email": email}
+    facts |= {"consent_text": consent_text, "address_hash": address_hash}
+    proposal, is_new = _draft_once(submission_key, facts)
+    if not is_new:
         return proposal
-    try:
-        with transaction.atomic():
-            proposal = Proposal.objects.create(
-                call=call,
-                title=title,
-                contact_name=name,
-                contact_email=email,
-                consent_text=consent_text,
-                language=translation.get_language() or "",
-                address_hash=address_hash,
-                submission_key=submission_key,
-            )
-    except IntegrityError:  # the same form, sent a second time at this very moment
-        return known.get()
     ProposalPartner.objects.create(
         proposal=proposal,
         partner=lead,
@@ -83,6 +71,22 @@ def begin_proposal(
     record(proposal=proposal, kind=Kind.BEGUN, note=lead.name)
     send_after_commit(letters.write_link(proposal))
     return proposal
+
+
+def _draft_once(submission_key: str | None, facts: Mapping[str, Any]) -> tuple[Proposal, bool]:
+    """Make the draft of a form, or find it if the form was sent before; say whether it is new."""
+    known = Proposal.objects.filter(submission_key=submission_key)
+    if submission_key and (proposal := known.first()):
+        return proposal, False
+    language = translation.get_language() or ""
+    try:
+        with transaction.atomic():
+            made = Proposal.objects.create(
+                **facts, language=language, submission_key=submission_key
+            )
+    except IntegrityError:  # the same form, sent a second time at this very moment
+        return known.get(), False
+    return made, True
 
 
 @transaction.atomic

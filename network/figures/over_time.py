@@ -68,43 +68,17 @@ class OverTime:
     def rows(self) -> list[Row]:
         """Give what happened, one row for each kind, from a few queries however many years."""
         happened = reverse("figures:over_time") + "?year=%s#happened"
-        return [
-            Row(
-                _("Joined"),
-                "joined",
-                self._changes(1),
-                happened,
-                _("%(year)d: %(count)d joined"),
-            ),
-            Row(
-                _("Left"),
-                "left",
-                self._changes(-1),
-                happened,
-                _("%(year)d: %(count)d left"),
-            ),
-            Row(
-                _("Summits"),
-                "summit",
-                _all(summits().filter(year__in=self.years).order_by("year", "starts_on", "pk")),
-                happened,
-                _("%(year)d: %(count)d summits"),
-            ),
-            Row(
-                _("Exchanges"),
-                "exchange",
-                _all(exchanges().filter(year__in=self.years).soonest_first()),
-                happened,
-                _("%(year)d: %(count)d exchanges"),
-            ),
-            Row(
-                _("First reuse"),
-                "reuse",
-                self._first_reuses(),
-                happened,
-                _("%(year)d: %(count)d projects were taken over for the first time"),
-            ),
+        held = summits().filter(year__in=self.years).order_by("year", "starts_on", "pk")
+        taken = exchanges().filter(year__in=self.years).soonest_first()
+        first = _("%(year)d: %(count)d projects were taken over for the first time")
+        kinds = [
+            (_("Joined"), "joined", self._changes(1), _("%(year)d: %(count)d joined")),
+            (_("Left"), "left", self._changes(-1), _("%(year)d: %(count)d left")),
+            (_("Summits"), "summit", _all(held), _("%(year)d: %(count)d summits")),
+            (_("Exchanges"), "exchange", _all(taken), _("%(year)d: %(count)d exchanges")),
+            (_("First reuse"), "reuse", self._first_reuses(), first),
         ]
+        return [Row(name, shape, rows, happened, words) for name, shape, rows, words in kinds]
 
     def _changes(self, way: int) -> tuple[Happening, ...]:
         """Give who was a member at the end of a year and not a year before, or the other way."""

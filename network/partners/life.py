@@ -29,12 +29,10 @@ def life_of(partner: Partner) -> dict[str, Any]:
     lineages = Project.objects.published().with_branches()
     relatives = relatives_of(partner)
     runs, gave = runs_and_gave(partner)
-    names = list(partner.aliases.all())
     today = timezone.localdate()
     return {
         "partner": partner,
-        "former_names": [name for name in names if name.kind == Alias.Kind.FORMER],
-        "other_names": [name for name in names if name.kind != Alias.Kind.FORMER],
+        **names_of(partner),
         "accounts": partner.accounts.all(),
         "roles": partner.roles.public().current().select_related("person"),
         **relatives,
@@ -53,6 +51,15 @@ def life_of(partner: Partner) -> dict[str, Any]:
         "sheet": drawings.partner_sheet(partner, members),
         "strip": drawings.strip_of(members, [partner]),
         "neighbours": neighbours_of(partner, members),
+    }
+
+
+def names_of(partner: Partner) -> dict[str, list[Alias]]:
+    """Tell the names a partner bore from those it also bears."""
+    names = list(partner.aliases.all())
+    return {
+        "former_names": [name for name in names if name.kind == Alias.Kind.FORMER],
+        "other_names": [name for name in names if name.kind != Alias.Kind.FORMER],
     }
 
 

@@ -35,20 +35,9 @@ def merge(*, keep: Partner, lose: Partner, choices: Mapping[str, str], by: Any) 
     What can't stand twice (a person named twice, a guest that is the host) is kept in the record.
     """
     keep, lose = _both_locked(keep, lose)
-    paths = {LEFT: keep.get_absolute_url(), RIGHT: lose.get_absolute_url()}
-    stays = RIGHT if choices.get("slug") == RIGHT else LEFT
-    old_path = paths[LEFT if stays == RIGHT else RIGHT]
-    record: Record = {
-        "keep": keep.pk,
-        "lost": freeze(lose),
-        "before": freeze(keep)["values"],
-        "old_path": old_path,
-        "moved": [],
-        "aside": [],
-        "changed": [],
-        "made": [],
-    }
-    row = Merge(kept=keep, lost_name=lose.name, lost_path=paths[RIGHT])
+    gives_up = keep if choices.get("slug") == RIGHT else lose
+    record = _record_of(keep, lose, gives_up.get_absolute_url())
+    row = Merge(kept=keep, lost_name=lose.name, lost_path=lose.get_absolute_url())
     line = _make_room(keep, lose, choices, record)
     _move_rows(keep, lose, record)
     _make_periods(keep, line, record)
@@ -58,11 +47,17 @@ def merge(*, keep: Partner, lose: Partner, choices: Mapping[str, str], by: Any) 
     keep.refresh_from_db()
     keep.clean()
     _add_aliases(keep, lose, record)
-    _redirect(old_path, keep.get_absolute_url(), record)
+    _redirect(record["old_path"], keep.get_absolute_url(), record)
     row.kept_name, row.record = keep.name, record
     row.created_by = by if getattr(by, "pk", None) else None
     row.save()
     return row
+
+
+def _record_of(keep: Partner, lose: Partner, old_path: str) -> Record:
+    """Begin the record of a merge: the two rows as they were, and the address that will lead on."""
+    record: Record = {"keep": keep.pk, "lost": freeze(lose), "before": freeze(keep)["values"]}
+    return {**record, "old_path": old_path, "moved": [], "aside": [], "changed": [], "made": []}
 
 
 def _both_locked(keep: Partner, lose: Partner) -> tuple[Partner, Partner]:

@@ -39,9 +39,15 @@ def clone_edition(
         mode=source.mode,
         is_sample=source.is_sample,
     )
+    later = first_day - began if began else timedelta()
+    _copy_programme(source, summit, later=later, with_texts=with_texts)
+    return summit
+
+
+def _copy_programme(source: Summit, summit: Summit, *, later: timedelta, with_texts: bool) -> None:
+    """Copy rooms, tracks and what was not cancelled, so many days later at the same hours."""
     rooms = {row.pk: _copied(row, summit) for row in source.rooms.all()}
     tracks = {row.pk: _copied(row, summit) for row in source.tracks.all()}
-    later = first_day - began if began else timedelta()
     for session in source.sessions.filter(is_cancelled=False):
         copy = _skeleton(session, with_texts=with_texts)
         begins, ends = on_the_same_clock(session, source.zone, summit.zone, later=later)
@@ -49,7 +55,6 @@ def clone_edition(
         copy.room = rooms.get(session.room_id) if session.room_id else None
         copy.track = tracks.get(session.track_id) if session.track_id else None
         copy.save()
-    return summit
 
 
 def first_day_of(summit: Summit) -> date | None:
