@@ -1,17 +1,15 @@
 """The editors' view of the diary: to be read, never changed."""
 
-from typing import Any
-
 from django.contrib import admin
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from network.diary.models import Entry
 from network.shared.admin import PortalAdmin
+from network.shared.admin_look_only import LookOnly
 
 
 @admin.register(Entry)
-class EntryAdmin(PortalAdmin):
+class EntryAdmin(LookOnly, PortalAdmin):
     """See what the diary tells; mend the record it is about, and it corrects itself."""
 
     list_display = ["number", "words", "when", "recorded_at"]
@@ -22,12 +20,3 @@ class EntryAdmin(PortalAdmin):
     search_help_text = _("A name as it was then")
     fields = ["number", "words", "when", "recorded_at", "corrects"]
     readonly_fields = ["number", "words", "when", "recorded_at", "corrects"]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False

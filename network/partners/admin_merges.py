@@ -18,10 +18,11 @@ from network.partners.merges import Merge
 from network.partners.models import Partner
 from network.partners.undoing import lost_edits, undo
 from network.shared.admin import PortalAdmin, links
+from network.shared.admin_look_only import LookOnly
 
 
 @admin.register(Merge)
-class MergeAdmin(PortalAdmin):
+class MergeAdmin(LookOnly, PortalAdmin):
     """See which partners became one, when and by whom, and take it back within thirty days."""
 
     change_list_template = "admin/network/merge/change_list.html"
@@ -56,18 +57,6 @@ class MergeAdmin(PortalAdmin):
         "created_by",
         "way_back",
     ]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Merges begin with two partners side by side, not with an empty form."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody rewrites what happened."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """The log stays whole."""
-        return False
 
     @admin.display(description=_("kept"))
     def kept_link(self, obj: Merge) -> SafeString | str:
