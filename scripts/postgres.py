@@ -28,6 +28,8 @@ FAST_AND_FORGETFUL = {
     "full_page_writes": "off",
     "max_connections": "40",
     "log_min_messages": "fatal",
+    "autovacuum": "off",  # it would count rows that a test takes back, and plan for them
+    "statement_timeout": "120s",  # a query that never ends fails by itself
 }
 
 

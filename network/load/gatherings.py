@@ -5,7 +5,7 @@ from random import Random
 
 from blog.models import Authorship, Post
 from network.exchanges.models import Exchange
-from network.load.rows import BATCH, LONG_AGO, chosen, identity, tie
+from network.load.rows import BATCH, LONG_AGO, analyse, chosen, identity, tie
 from network.partners.models import Partner
 from network.people.models import Person
 from network.summits.actions import release_programme
@@ -46,6 +46,8 @@ def make_summits(
     tie(Summit.hosts, {s.pk: [p.pk for p in chosen(rng, partners, 2)] for s in summits})
     for summit in summits:
         _fill(rng, summit, sessions, partners, people)
+    analyse()
+    for summit in summits:
         release_programme(summit=summit, now=datetime(2026, 1, 1, tzinfo=UTC))
     return summits
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from network.diary import upkeep as diary
 from network.diary.ledger import record_all
 from network.load import gatherings, members, work
+from network.load.rows import analyse
 from network.load.sizes import Sizes
 from network.partners.models import Partner
 from network.search import upkeep as search
@@ -38,3 +39,4 @@ def make_load(sizes: Sizes, seed: int) -> None:
     gatherings.make_stories(rng, sizes.stories, people, partners, exchanges, topics)
     record_all()
     rebuild()
+    analyse()
