@@ -5,7 +5,7 @@ HOST ?= 127.0.0.1
 DEMO ?= yes
 
 .DEFAULT_GOAL := help
-.PHONY: help env run serve test ci lint format types check pytest postgres browser lock
+.PHONY: help env run serve test ci lint format types check pytest postgres browser bench lock
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ postgres: env-dev ## Only the tests, on a PostgreSQL server of their own
 
 browser: env-dev ## Only the tests in Chromium
 	@$(PY) scripts/checks.py browser
+
+bench: env-dev ## Measure how fast the portal is and how it grows (ARGS="--peers --only growth")
+	@$(PY) -m bench $(ARGS)
 
 lock: env-dev ## Resolve the dependencies in pyproject.toml again into requirements/*.txt
 	@sh scripts/lock.sh

@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 OLDEST = 15  # what Django 6.1 works with
@@ -73,7 +73,7 @@ def unprivileged() -> dict[str, int | list[int]]:
 
 
 @contextlib.contextmanager
-def server(binaries: Path) -> Iterator[str]:
+def server(binaries: Path, settings: Mapping[str, str] = FAST_AND_FORGETFUL) -> Iterator[str]:
     """Run a server; give the address of its empty database for DATABASE_URL."""
     identity = unprivileged()
     with tempfile.TemporaryDirectory(prefix="portal-pg-") as folder:
@@ -82,7 +82,7 @@ def server(binaries: Path) -> Iterator[str]:
             os.chown(home, identity["user"], identity["group"])  # type: ignore[arg-type]
             home.chmod(0o755)
         make_cluster(binaries, home / "data", identity)
-        settings = {**FAST_AND_FORGETFUL, "unix_socket_directories": folder}
+        settings = {**settings, "unix_socket_directories": folder}
         command = [str(binaries / "postgres"), "-D", str(home / "data")]
         for name, value in settings.items():
             command += ["-c", f"{name}={value}"]
@@ -103,7 +103,7 @@ def make_cluster(binaries: Path, data: Path, identity: dict) -> None:
     """Make an empty cluster in UTF-8, which lower-cases every script if the machine can."""
     for locale in ("C.UTF-8", "en_US.UTF-8", "C"):
         made = subprocess.run(
-            [binaries / "initdb", "-D", data, "-U", "portal", "-A", "trust", "--no-sync"]
+            [str(binaries / "initdb"), "-D", str(data), "-U", "portal", "-A", "trust", "--no-sync"]
             + ["--encoding=UTF8", f"--locale={locale}"],
             cwd=data.parent,
             capture_output=True,
