@@ -13,7 +13,7 @@ help: ## List these commands
 run: env ## Start the portal for trying and writing it (PORT=8000, DEMO=no for an empty one)
 	@$(PY) scripts/start.py run --host $(HOST) --port $(PORT) --demo $(DEMO)
 
-serve: env ## Start it as in production: DEBUG off, gunicorn, compressed files (PORT=8000)
+serve: env ## Start it as in production: DEBUG off, granian, kept pages (PORT=8000)
 	@$(PY) scripts/start.py serve --host $(HOST) --port $(PORT) --demo $(DEMO)
 
 test: env-dev ## Run every check: lint, types, settings, migrations, tests on each database, browser

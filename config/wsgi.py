@@ -6,8 +6,10 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
-application = get_wsgi_application()
+portal = get_wsgi_application()
 
-from network.shared.due import start_in_process_runner  # noqa: E402  after Django is set up
+from network.pagecache.fitting import in_front_of  # noqa: E402  after Django is set up
+from network.shared.due import start_in_process_runner  # noqa: E402
 
+application = in_front_of(portal)
 start_in_process_runner()

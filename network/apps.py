@@ -11,9 +11,11 @@ class NetworkConfig(AppConfig):
     verbose_name = _("The network")
 
     def ready(self) -> None:
-        """Let the diary and the search follow what they write about."""
+        """Let the diary, the search and the kept pages follow every change."""
         from network.diary.upkeep import follow
+        from network.pagecache.fitting import follow_changes
         from network.search.upkeep import connect
 
         follow()
         connect()
+        follow_changes()

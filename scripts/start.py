@@ -1,7 +1,7 @@
 """Start the portal: prepare what is missing, say where it is and what to try, then serve.
 
 `run` is for trying and writing the portal (DEBUG as in .env), `serve` is as in production (DEBUG
-off, gunicorn, compressed files). Neither destroys anything; what is done already is skipped.
+off, granian, compressed files). Neither destroys anything; what is done already is skipped.
 """
 
 import argparse
@@ -103,14 +103,14 @@ def serve(options: argparse.Namespace) -> None:
     """Become the server."""
     sys.stdout.flush()
     address = f"[{options.host}]" if ":" in options.host else options.host
-    bind = f"{address}:{options.port}"
     if options.mode == "run":
-        arguments = ["manage.py", "runserver", bind]
+        arguments = ["manage.py", "runserver", f"{address}:{options.port}"]
     else:
         workers = os.environ.get("WEB_CONCURRENCY", "2")
-        arguments = ["-m", "gunicorn", "config.wsgi", "--bind", bind, "--worker-class", "gthread"]
-        arguments += ["--workers", workers, "--threads", "4", "--log-level", "warning"]
-        arguments += ["--graceful-timeout", "5", "--no-control-socket"]  # nothing outside here
+        arguments = ["-m", "granian", "config.wsgi:application", "--interface", "wsgi"]
+        arguments += ["--host", options.host, "--port", str(options.port), "--no-ws"]
+        arguments += ["--workers", workers, "--blocking-threads", "4", "--log-level", "warning"]
+        arguments += ["--workers-kill-timeout", "10"]
     os.execv(sys.executable, [sys.executable, *arguments])  # noqa: S606  # our own interpreter
 
 

@@ -20,7 +20,7 @@ LAYERS = [
     *("projects", "exchanges", "calls", "offers", "summits", "resources", "pages", "identity"),
     *("get_involved", "figures", "diary", "planet"),
 ]
-ABOVE = {"atlas": {"shared"}}  # draws what it is given, and knows no model
+ABOVE = {"atlas": {"shared"}, "pagecache": set()}  # they know no model of the portal
 TOP = {"api", "demo", "home", "importers", "load", "opendata", "search"}
 NOT_CONCEPTS = {"management", "migrations", "templatetags"}
 LONGEST = 300

@@ -14,7 +14,7 @@ READ = set(re.findall(r"""\benv(?:\.\w+)?\(\s*["']([A-Z_0-9]+)["']""", SETTINGS)
 BESIDE_SETTINGS = {
     "DEMO_EDITOR_PASSWORD",
     "WEB_CONCURRENCY",
-}  # read by scripts/start.py and gunicorn
+}  # read by scripts/start.py
 
 
 def explained() -> set[str]:

@@ -1,0 +1,87 @@
+"""Put the page cache together from the settings."""
+
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+
+from django.conf import settings
+
+from network.pagecache.page import Headers
+from network.pagecache.purging import Purger
+from network.pagecache.serving import Application, PageCache
+from network.pagecache.shelf import Shelf
+from network.pagecache.stamps import FileStamps, RedisStamps, Stamps
+from network.pagecache.watching import Watcher
+
+PATIENCE = 0.5  # seconds Redis has for an answer
+CODE = ("config", "network", "blog", "templates", "var/static/staticfiles.json")
+
+
+def in_front_of(application: Application) -> Application:
+    """Put the page cache before the portal, unless PAGE_CACHE is off."""
+    if not settings.PAGE_CACHE:
+        return application
+    shelf = Shelf(settings.PAGE_CACHE_DIR, edition(), settings.PAGE_CACHE_MEGABYTES * 1_000_000)
+    return PageCache(application, shelf, shared_stamps(), told_to_others)
+
+
+def follow_changes() -> None:
+    """Count every change from now on, in whichever process it is made."""
+    Watcher(_changed).follow()
+
+
+def _changed(tables: Iterable[str]) -> None:
+    shared_stamps().grow(tables)
+    if (purger := shared_purger()) is not None:
+        purger.tell(tables)
+
+
+@cache
+def shared_stamps() -> Stamps:
+    """Give the numbers all processes share: in Redis where that is the cache, else in a file."""
+    chosen = settings.CACHES["default"]
+    if chosen["BACKEND"].endswith("RedisCache"):
+        from redis import Redis
+
+        client = Redis.from_url(chosen["LOCATION"], socket_timeout=PATIENCE)
+        return RedisStamps(client, f"portal:{_short(settings.SITE_URL)}:stamps")
+    return FileStamps(settings.PAGE_CACHE_DIR / "stamps")
+
+
+@cache
+def shared_purger() -> Purger | None:
+    """Give the way to the cache in front, if there is one to be told."""
+    if not settings.PURGE_URL:
+        return None
+    return Purger(settings.PURGE_URL, settings.PURGE_TOKEN)
+
+
+def told_to_others(tables: set[str]) -> Headers:
+    """Let browsers ask each time, and caches in front keep a page for as long as is allowed."""
+    seconds = settings.SHARED_CACHE_SECONDS
+    headers = [
+        (
+            "Cache-Control",
+            f"public, max-age=0, s-maxage={seconds}, stale-while-revalidate={seconds}, "
+            "stale-if-error=600",
+        )
+    ]
+    if settings.PURGE_URL:
+        headers.append(("Surrogate-Key", " ".join(sorted(tables))))
+    return headers
+
+
+@cache
+def edition() -> str:
+    """Name this version of the code: pages made by another one are not its own."""
+    found = [settings.SITE_URL]
+    for name in CODE:
+        top = settings.BASE_DIR / name
+        for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
+            if path.is_file() and path.suffix in (".py", ".html", ".txt", ".json", ".svg"):
+                found.append(f"{path.relative_to(settings.BASE_DIR)} {path.stat().st_mtime_ns}")
+    return _short("\n".join(found))
+
+
+def _short(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

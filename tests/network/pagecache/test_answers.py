@@ -1,0 +1,53 @@
+"""A kept page is given in the coding a browser takes, or not again to who has it."""
+
+import gzip
+
+import brotli
+import pytest
+
+from tests.network.pagecache.front import Answers, ask
+
+
+@pytest.mark.django_db
+def test_a_page_is_compressed_once_in_the_way_a_browser_takes(worker):
+    text = b"the same words again and again " * 40
+    front = worker(Answers(body=text))
+
+    assert brotli.decompress(ask(front, "/", accept_encoding="gzip, br").body) == text
+    assert gzip.decompress(ask(front, "/", accept_encoding="gzip").body) == text
+    assert ask(front, "/", accept_encoding="br;q=0").body == text
+    coded = ask(front, "/", accept_encoding="br")
+    assert coded.headers["Content-Encoding"] == "br"
+    assert coded.headers["Content-Length"] == str(len(coded.body))
+    assert "Accept-Encoding" in coded.headers["Vary"]
+
+
+@pytest.mark.django_db
+def test_who_has_the_page_is_told_so(worker):
+    front = worker(Answers())
+    tag = ask(front, "/").headers["ETag"]
+
+    for told in (tag, tag.removeprefix("W/"), f'"other", {tag}', "*"):
+        reply = ask(front, "/", if_none_match=told)
+        assert (reply.status, reply.body) == (304, b"")
+        assert reply.headers["ETag"] == tag
+    assert ask(front, "/", if_none_match='"other"').status == 200
+
+
+@pytest.mark.django_db
+def test_who_has_a_page_of_that_date_is_told_so(worker):
+    front = worker(Answers(Last_Modified="Mon, 04 May 2026 10:00:00 GMT"))
+    ask(front, "/")
+
+    assert ask(front, "/", if_modified_since="Mon, 04 May 2026 10:00:00 GMT").status == 304
+    assert ask(front, "/", if_modified_since="Mon, 04 May 2026 09:59:59 GMT").status == 200
+    assert ask(front, "/", if_modified_since="yesterday").status == 200
+
+
+@pytest.mark.django_db
+def test_a_question_for_the_head_has_no_body(worker):
+    front = worker(Answers())
+    for _time in range(2):
+        reply = ask(front, "/", "HEAD")
+        assert (reply.status, reply.body) == (200, b"")
+    assert reply.headers["Content-Length"] == "5"
