@@ -20,4 +20,5 @@ urlpatterns = [
     path("", include("network.planet.urls")),
     path("get-involved/", include("network.get_involved.urls")),
     path("search/", include("network.search.urls")),
+    path("", include("network.shares.urls")),
 ]

@@ -21,7 +21,7 @@ LAYERS = [
     *("get_involved", "figures", "diary", "planet"),
 ]
 ABOVE = {"atlas": {"shared"}, "pagecache": set()}  # they know no model of the portal
-TOP = {"api", "demo", "home", "importers", "load", "opendata", "search"}
+TOP = {"api", "demo", "home", "importers", "load", "opendata", "search", "shares"}
 NOT_CONCEPTS = {"management", "migrations", "templatetags"}
 LONGEST = 300
 SKIPPED = {".venv", ".git", "var", "migrations", "data", "vendor", "node_modules", ".hypothesis"}

@@ -1,6 +1,6 @@
-"""Choose the piece of the Earth a partner's sheet shows."""
+"""Choose the piece of the Earth a drawing shows: a partner's countries, or journeys."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from .clipping import contains
 from .projection import Azimuthal, distance_km, mean_place
@@ -14,6 +14,8 @@ WIDEST_KM = 14_000  # what is wider is the world, and has a map of its own
 OVERSEAS_KM = 800  # from here on a part of a country gets a sheet without the bulk of it
 ABROAD_KM = 100  # a place further out isn't in its countries; the sheet shows them all the same
 COMPANY_KM = 500  # islands this near belong on one sheet
+MARGIN = 0.13  # of each side stays free around journeys, for names
+SHORTEST_KM = 2200  # short journeys still show a recognisable piece of the world
 
 
 def frame_around(
@@ -35,6 +37,34 @@ def frame_around(
     scale = max(wide / width / share, high / height / (share + 0.12), SMALLEST_KM / width)
     return Frame(
         Azimuthal(round(middle[0], 2), round(middle[1], 2), scale, width / 2, height / 2),
+        width,
+        height,
+    )
+
+
+def frame_along(
+    places: Sequence[Point], ends: Sequence[Point], sizes: Sequence[tuple[int, int]]
+) -> Frame:
+    """Fit all places of journeys on the lying sheet (the first size) or the upright one (the last).
+
+    The middle lies level with the journeys' ends, so that long ones show a bow.
+    """
+    level = sum(latitude for latitude, _longitude in ends) / len(ends)
+    around = Azimuthal(round(level, 1), round(mean_place(places)[1], 1))
+    points = [around.project(*place) for place in places]
+    left, right = min(x for x, _y in points), max(x for x, _y in points)
+    top, bottom = min(y for _x, y in points), max(y for _x, y in points)
+    width, height = sizes[0] if right - left > bottom - top else sizes[-1]
+    room = 1 - 2 * MARGIN
+    scale = max((right - left) / width / room, (bottom - top) / height / room, SHORTEST_KM / width)
+    return Frame(
+        Azimuthal(
+            around.latitude,
+            around.longitude,
+            round(scale, 3),
+            round(width / 2 - (left + right) / 2 / scale, 1),
+            round(height / 2 - (top + bottom) / 2 / scale, 1),
+        ),
         width,
         height,
     )

@@ -6,16 +6,15 @@ from functools import lru_cache
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from .framing import frame_along
 from .lettering import Lettering
 from .places import Place
-from .projection import Azimuthal, distance_km, great_circle, mean_place
+from .projection import distance_km, great_circle
 from .svg import element, exact_polyline, join
 from .terrain import Frame, hatch
 
 Point = tuple[float, float]
 LONG_SIDE, SHORT_SIDE = 900, 640
-MARGIN = 0.13  # of each side stays free around the routes, for names
-SMALLEST_KM = 2200  # short journeys still show a recognisable piece of the world
 SAME_PLACE_KM = 25
 SPACING = 9
 LETTERS = 34  # the size on phones, where lettering is largest
@@ -99,26 +98,6 @@ def _filled(line: list[Point]) -> list[Point]:
 
 @lru_cache(maxsize=256)
 def _frame(guests: tuple[Point, ...], host: Point) -> Frame:
-    """Fit all journeys; the middle lies level with their ends, so that long ones show a bow."""
+    """Fit all journeys on a lying or an upright sheet."""
     places = [place for guest in guests for place in great_circle(guest, host, 200)] or [host]
-    ends = (*guests, host)
-    level = sum(latitude for latitude, _longitude in ends) / len(ends)
-    around = Azimuthal(round(level, 1), round(mean_place(places)[1], 1))
-    points = [around.project(*place) for place in places]
-    left, right = min(x for x, _y in points), max(x for x, _y in points)
-    top, bottom = min(y for _x, y in points), max(y for _x, y in points)
-    lying = right - left > bottom - top
-    width, height = (LONG_SIDE, SHORT_SIDE) if lying else (SHORT_SIDE, LONG_SIDE)
-    room = 1 - 2 * MARGIN
-    scale = max((right - left) / width / room, (bottom - top) / height / room, SMALLEST_KM / width)
-    return Frame(
-        Azimuthal(
-            around.latitude,
-            around.longitude,
-            round(scale, 3),
-            round(width / 2 - (left + right) / 2 / scale, 1),
-            round(height / 2 - (top + bottom) / 2 / scale, 1),
-        ),
-        width,
-        height,
-    )
+    return frame_along(places, (*guests, host), ((LONG_SIDE, SHORT_SIDE), (SHORT_SIDE, LONG_SIDE)))

@@ -73,11 +73,17 @@ def hatch_step(frame: Frame, spacing: float) -> float:
 @lru_cache(maxsize=256)
 def hatch(frame: Frame, spacing: float, home: tuple[str, ...] = (), coarser: int = 0) -> str:
     """Draw meridians over land, leaving out the home countries, as path data."""
+    return "".join(map(polyline, hatch_lines(frame, spacing, home, coarser)))
+
+
+def hatch_lines(
+    frame: Frame, spacing: float, home: tuple[str, ...] = (), coarser: int = 0
+) -> Iterator[list[Point]]:
+    """Give the pieces of meridians over land as points, for whoever draws them."""
     step = hatch_step(frame, spacing)
     crossings = _crossings(frame, step, home, coarser)
-    west, east, south, north = frame.window()
+    _west, _east, south, north = frame.window()
     thinning = _Thinning(step * KM_PER_DEGREE / frame.projection.km_per_unit, spacing * 0.45)
-    path: list[str] = []
     for meridian in sorted(crossings):
         latitudes = sorted(crossings[meridian])
         limit = thinning.limit(meridian)
@@ -87,8 +93,7 @@ def hatch(frame: Frame, spacing: float, home: tuple[str, ...] = (), coarser: int
             if low >= high:
                 continue
             for run in frame.line(_meridian(longitude, low, high, frame)):
-                path.append(polyline(_ends(run, frame)))
-    return "".join(path)
+                yield _ends(run, frame)
 
 
 def _ends(run: list[Point], frame: Frame) -> list[Point]:
@@ -159,19 +164,22 @@ def _bounds_land(sides: tuple[str, ...], home: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=256)
 def borders(frame: Frame, home: tuple[str, ...] = (), coarser: int = 0) -> str:
     """Draw the coasts and borders that are not the home countries' own, as path data."""
+    return "".join(map(polyline, border_lines(frame, home, coarser)))
+
+
+def border_lines(
+    frame: Frame, home: tuple[str, ...] = (), coarser: int = 0
+) -> Iterator[list[Point]]:
+    """Give those coasts and borders as points."""
     west, east, south, north = frame.window()
     rank = rank_for(frame.projection.km_per_unit) + coarser
     world = load_world()
-    path: list[str] = []
     for arc, sides in zip(world.arcs, world.sides, strict=True):
         if any(side in home for side in sides):
             continue
         if arc.north < south or arc.south > north or not overlaps(arc, west, east):
             continue
-        for run in frame.line(arc.points(rank)):
-            if _is_visible(run):
-                path.append(polyline(run))
-    return "".join(path)
+        yield from filter(_is_visible, frame.line(arc.points(rank)))
 
 
 def _is_visible(run: list[Point]) -> bool:

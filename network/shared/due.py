@@ -31,6 +31,7 @@ JOB_MODULES = [
     "network.opendata.jobs",
     "network.figures.jobs",
     "network.search.jobs",
+    "network.shares.jobs",
     "network.mail.jobs",
 ]
 EVERY_SECONDS = 60

@@ -59,10 +59,15 @@ def zone_name(moment: datetime, zone: ZoneInfo) -> str:
 
     Zones that are an offset alone are named by it: 'Etc/GMT-1' is UTC+1, whatever it reads like.
     """
+    shift = offset_name(moment, zone)
+    if zone.key == "UTC" or zone.key.startswith("Etc/"):
+        return shift.removesuffix("+0")
+    return f"{zone.key} ({shift})"
+
+
+def offset_name(moment: datetime, zone: ZoneInfo) -> str:
+    """Name a zone by its distance on that day alone: 'UTC+5:45'."""
     offset = moment.astimezone(zone).utcoffset() or timedelta()
     minutes = int(offset.total_seconds() // 60)
     hours, rest = divmod(abs(minutes), 60)
-    shift = f"UTC{'−' if minutes < 0 else '+'}{hours}" + (f":{rest:02d}" if rest else "")
-    if zone.key == "UTC" or zone.key.startswith("Etc/"):
-        return shift if minutes else "UTC"
-    return f"{zone.key} ({shift})"
+    return f"UTC{'−' if minutes < 0 else '+'}{hours}" + (f":{rest:02d}" if rest else "")

@@ -7,6 +7,7 @@ from django import template
 from django.template import Context, Node, NodeList
 from django.template.base import Parser, Token
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -14,8 +15,10 @@ from django.utils.translation import to_locale
 
 from network.shared.heads import description_line, title_line
 from network.shared.site import absolute
+from network.shares.drawing import HEIGHT, WIDTH
+from network.shares.kinds import OF_MODEL, address_of, card_of
 
-SHARE_SIZE = (1200, 630)
+SHARE_SIZE = WIDTH, HEIGHT
 
 register = template.Library()
 
@@ -56,6 +59,22 @@ def share_picture(picture: Any = None, alt: str = "") -> SafeString:
         return picture_tags(large.url, large.width, large.height, alt)
     words = _("The world with a route between two members")
     return picture_tags(static("img/share.png"), *SHARE_SIZE, words)
+
+
+@register.simple_tag(takes_context=True)
+def share_card(context: Context, row: Any) -> SafeString:
+    """Name the picture that is drawn of a row; the network's own while nobody may see the row."""
+    if not row.is_published:
+        return share_picture()
+    card = card_of(row, context["network"])
+    return picture_tags(address_of(row, card), *SHARE_SIZE, card.words)
+
+
+@register.simple_tag
+def share_address(row: Any) -> str:
+    """Give where staff see the picture that is drawn of a row; '' where none is."""
+    kind = OF_MODEL.get(type(row))
+    return reverse("shares:latest", args=[kind.name, row.slug]) if kind else ""
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,53 @@
+"""The picture a preview shows of a page."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.utils.cache import get_conditional_response
+from django.views.decorators.http import require_safe
+
+from network.identity.models import Network
+from network.shares.cards import Card
+from network.shares.drawing import draw_card
+from network.shares.keeping import kept_picture
+from network.shares.kinds import KINDS, Kind, address_of, card_of
+
+YEAR = 365 * 24 * 60 * 60
+HEADERS = {
+    "Content-Type": "image/png",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "X-Robots-Tag": "noindex",
+}
+
+
+@require_safe
+def picture(request: HttpRequest, kind: str, slug: str, digest: str = "") -> HttpResponseBase:
+    """Show the picture of a page; an address of before leads to what the picture is now."""
+    known = KINDS.get(kind)
+    row = known.find(slug, request.user) if known else None
+    if known is None or row is None:
+        raise Http404
+    card = card_of(row, Network.load())
+    if not row.is_published:
+        return HttpResponse(draw_card(card), headers=HEADERS | {"Cache-Control": "no-store"})
+    if (slug, digest) != (row.slug, card.digest):
+        response = redirect(address_of(row, card))
+        response["Cache-Control"] = "public, max-age=300"
+        return response
+    return _kept(request, known, row, card)
+
+
+def _kept(request: HttpRequest, kind: Kind, row: Any, card: Card) -> HttpResponseBase:
+    """Answer with the kept picture, or with nothing where the asker has it already."""
+    etag = f'"{card.digest}"'
+    if unchanged := get_conditional_response(request, etag=etag):
+        return unchanged
+    content = kept_picture(kind, row.pk, card)
+    if content is None:
+        busy = redirect(static("img/share.png"))
+        busy["Cache-Control"] = "no-store"
+        return busy
+    lasting = {"ETag": etag, "Cache-Control": f"public, max-age={YEAR}, immutable"}
+    return HttpResponse(content, headers=HEADERS | lasting)
