@@ -31,18 +31,26 @@ class Colours:
         return cls(ground=PAPER, here=bright, accent=bright, quiet=SLATE)
 
     @property
+    def palette(self) -> list[Colour]:
+        """List all that is drawn: each pair that meets, with the steps that smooth its edges."""
+        pairs = [(self.ink, self.ground, 9), (self.ink, self.here, 4), (self.route, self.ground, 4)]
+        steps = [
+            _mixed(one, other, n / many) for one, other, many in pairs for n in range(many + 1)
+        ]
+        return list(dict.fromkeys([*steps, self.quiet]))
+
+    @property
     def land(self) -> Colour:
         """Give the colour of the meridians over land."""
-        return self._mixed(LAND)
+        return _mixed(self.ink, self.ground, LAND)
 
     @property
     def border(self) -> Colour:
         """Give the colour of coasts and borders."""
-        return self._mixed(BORDER)
+        return _mixed(self.ink, self.ground, BORDER)
 
-    def _mixed(self, share: float) -> Colour:
-        red, green, blue = (
-            round(ink * share + ground * (1 - share))
-            for ink, ground in zip(self.ink, self.ground, strict=True)
-        )
-        return red, green, blue
+
+def _mixed(one: Colour, other: Colour, share: float) -> Colour:
+    """Mix a share of one colour into another."""
+    red, green, blue = (round(a * share + b * (1 - share)) for a, b in zip(one, other, strict=True))
+    return red, green, blue

@@ -21,7 +21,6 @@ SIZES = (120, 106, 92, 84, 76, 68, 62, 56, 50, 46, 42)
 LOCAL_SIZES = (38, 34, 30)
 FACTS = (30, 27)
 LARGE = 300  # letters that are looked at; no line holds more
-SHADES = 24
 FINE = 4
 
 
@@ -36,9 +35,18 @@ def draw_card(card: Card) -> bytes:
     _words(draw, card, colours)
     _neatline(draw, card, colours)
     buffer = BytesIO()
-    few = image.quantize(SHADES, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    few.save(buffer, "PNG", optimize=True)
+    _with_few_colours(image, colours).save(buffer, "PNG", optimize=True)
     return buffer.getvalue()
+
+
+def _with_few_colours(image: Image.Image, colours: Colours) -> Image.Image:
+    """Keep the colours of the card alone, which makes the file a third of the size."""
+    known = colours.palette
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(
+        [part for colour in known for part in colour] + [*known[0]] * (256 - len(known))
+    )
+    return image.quantize(palette=palette, dither=Image.Dither.NONE)
 
 
 def _head(image: Image.Image, card: Card, colours: Colours) -> None:
