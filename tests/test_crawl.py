@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from tests.pages import Document, attributes
+from tests.vocabulary import mistakes_in, told_by
 from tests.world import make_world
 
 ELSEWHERE = ("/admin/", "/static/", "/media/")
@@ -166,6 +167,59 @@ def test_no_page_carries_styles_or_scripts_of_its_own(pages):
     ]
 
     assert inline == []
+
+
+def test_what_pages_tell_machines_is_in_the_words_of_schema_org(pages):
+    told = {path: told_by(document) for path, document in pages.items()}
+    wrong = {
+        path: [words for one in blocks for words in mistakes_in(one)]
+        for path, blocks in told.items()
+    }
+
+    assert {path: words for path, words in wrong.items() if words} == {}
+    assert {path for path in pages if "?" not in path and not told[path]} == set()
+
+
+def test_pages_that_are_not_to_be_listed_tell_machines_only_the_way_to_them(pages):
+    kept = {path: document for path, document in pages.items() if is_unlisted(document)}
+    told = {
+        (path, node["@type"])
+        for path, document in kept.items()
+        for block in told_by(document)
+        for node in block["@graph"]
+    }
+
+    assert len(kept) > 10
+    assert {pair for pair in told if pair[1] != "BreadcrumbList"} == set()
+
+
+def test_the_way_told_to_machines_is_the_one_the_link_above_the_title_leads_back(pages):
+    ways = {path: way_of(document) for path, document in pages.items()}
+    above = {
+        path: [anchor.get("href") for line in document.classed("title__kind") for anchor in line]
+        for path, document in pages.items()
+    }
+    wrong = {
+        path: (links, ways[path])
+        for path, links in above.items()
+        if links and ways[path] and links[0] != ways[path][-2]
+    }
+
+    assert wrong == {}
+    assert len([path for path in above if above[path] and ways[path]]) > 20
+
+
+def is_unlisted(document: Document) -> bool:
+    """Say whether a page asks search engines to leave it out."""
+    robots = [one for one in document.all("meta") if one.get("name") == "robots"]
+    return any("noindex" in (one.get("content") or "") for one in robots)
+
+
+def way_of(document: Document) -> list[str]:
+    """Give the paths of the way to a page, as it is told to machines."""
+    nodes = [node for block in told_by(document) for node in block["@graph"]]
+    ways = [node["itemListElement"] for node in nodes if node["@type"] == "BreadcrumbList"]
+    return [urlsplit(step["item"]["@id"]).path for steps in ways for step in steps]
 
 
 def test_no_page_loads_anything_from_elsewhere(pages):

@@ -8,11 +8,13 @@ from django.template import Context, Node, NodeList
 from django.template.base import Parser, Token
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.encoding import iri_to_uri
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext as _
-from django.utils.translation import to_locale
 
+from network.opendata.linked import Shown, graph_of, page_of, script_of
 from network.shared.heads import description_line, title_line
 from network.shared.site import absolute
 from network.shares.drawing import HEIGHT, WIDTH
@@ -89,6 +91,22 @@ def head_description(context: Context) -> str:
     return description_line(context["page_description"], _page_number(context))
 
 
+@register.simple_tag(takes_context=True)
+def linked_data(context: Context) -> SafeString:
+    """Tell machines what the page is about, in the words of schema.org; '' where it tells nothing.
+
+    A page as an address narrowed it, or as it was or will be, tells only the way to it.
+    """
+    match = getattr(context.get("request"), "resolver_match", None)
+    loaded: dict[str, Any] = {str(name): value for name, value in context.flatten().items()}
+    page = page_of(match.view_name, loaded) if match else None
+    if page is None:
+        return SafeString("")
+    is_whole = set(context["request"].GET) <= {"page"}
+    graph = graph_of(page, _shown(context, loaded), is_whole=is_whole)
+    return script_of(graph) if graph else SafeString("")
+
+
 def picture_tags(url: str, width: int | None, height: int | None, alt: str) -> SafeString:
     """Write what a preview needs to know of a picture before it has loaded it."""
     address = absolute(url)
@@ -102,6 +120,19 @@ def picture_tags(url: str, width: int | None, height: int | None, alt: str) -> S
     ]
     shown = [one for one in told if one[2]]
     return format_html_join("\n  ", '<meta {}="{}" content="{}">', shown)
+
+
+def _shown(context: Context, loaded: dict[str, Any]) -> Shown:
+    number = _page_number(context)
+    path = iri_to_uri(context["request"].path)
+    return Shown(
+        address=absolute(f"{path}?page={number}" if number > 1 else path),
+        title=context["page_title"] or str(context["network"].name),
+        description=context["description_line"],
+        language=get_language() or "",
+        network=context["network"],
+        loaded=loaded,
+    )
 
 
 def _page_number(context: Context) -> int:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from network.calls.models import Call
 from network.exchanges.models import Exchange
 from network.opendata.calendars.entries import Entry
+from network.opendata.samples import sampled
 from network.places.models import Located
 from network.shared.site import absolute
 from network.shared.slugs import make_slug
@@ -22,7 +23,7 @@ def of_summit(summit: Summit) -> Entry | None:
         uid=str(summit.uid),
         sequence=summit.sequence,
         changed_at=summit.updated_at,
-        title=_sampled(str(summit), summit.is_sample),
+        title=sampled(str(summit), summit.is_sample),
         starts=summit.starts_on,
         ends=summit.ends_on,
         url=absolute(summit.get_absolute_url()),
@@ -43,7 +44,7 @@ def of_exchange(exchange: Exchange) -> Entry | None:
         uid=str(exchange.uid),
         sequence=exchange.sequence,
         changed_at=exchange.updated_at,
-        title=_sampled(str(exchange), exchange.is_sample),
+        title=sampled(str(exchange), exchange.is_sample),
         starts=exchange.starts_on,
         ends=exchange.ends_on,
         url=absolute(exchange.get_absolute_url()),
@@ -64,7 +65,7 @@ def of_deadline(call: Call) -> Entry:
         uid=str(call.uid),
         sequence=call.sequence,
         changed_at=call.updated_at,
-        title=_sampled(_("Deadline: %(call)s") % {"call": call}, call.is_sample),
+        title=sampled(_("Deadline: %(call)s") % {"call": call}, call.is_sample),
         starts=call.closes_at.astimezone(call.zone),
         ends=None,
         url=absolute(call.get_absolute_url()),
@@ -131,7 +132,3 @@ def _position(place: Located) -> tuple[float, float] | None:
     if place.latitude is None or place.longitude is None:
         return None
     return float(place.latitude), float(place.longitude)
-
-
-def _sampled(title: str, is_sample: bool) -> str:
-    return _("%(title)s (sample)") % {"title": title} if is_sample else title
