@@ -53,6 +53,12 @@ class Document:
         return [text_of(element) for element in self.all(tag)]
 
     @property
+    def inline_scripts(self) -> list[Element]:
+        """Give the scripts in the page itself that would run; data for machines doesn’t."""
+        own = [one for one in self.all("script") if not one.get("src")]
+        return [one for one in own if one.get("type") != "application/ld+json"]
+
+    @property
     def main(self) -> str:
         """Give all words of the page's own part."""
         return text_of(self.all("main")[0])

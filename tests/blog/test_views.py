@@ -203,7 +203,7 @@ def test_the_text_is_shown_as_html_with_its_headings_below_the_title(client):
 
     assert document.texts("h1") == [post.title]
     assert document.texts("em") == ["count"]
-    assert [one for one in document.all("script") if not one.get("src")] == []
+    assert document.inline_scripts == []
 
 
 @pytest.mark.parametrize(

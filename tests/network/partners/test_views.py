@@ -212,7 +212,7 @@ def test_a_description_is_shown_as_html_and_a_name_as_text(client):
 
     assert document.texts("h1") == ["<i>A</i> & B"]
     assert document.texts("em") == ["help"]
-    assert [one for one in document.all("script") if not one.get("src")] == []
+    assert document.inline_scripts == []
 
 
 @pytest.mark.parametrize(
