@@ -32,10 +32,7 @@ def keep(rows: Iterable[tuple[int, int, list[str]]]) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.executemany(
-                "DELETE FROM network_searchtext WHERE rowid = %s", [(row[1],) for row in found]
-            )
-            cursor.executemany(
-                "INSERT INTO network_searchtext (rowid, lexemes) VALUES (%s, %s)",
+                "INSERT OR REPLACE INTO network_searchtext (rowid, lexemes) VALUES (%s, %s)",
                 [(position, " ".join(lexemes)) for _pk, position, lexemes in found],
             )
         else:

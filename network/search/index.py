@@ -13,10 +13,14 @@ from network.search.documents import KEPT_BODY, Document
 from network.search.models import SearchEntry, SearchState
 from network.search.sources import SOURCES, Source
 
-RULES = "1"  # raise it when documents or words are made differently: portals then index anew
+RULES = "2"  # raise it when documents or words are made differently: portals then index anew
 AT_ONCE = 200
+WRITTEN = [
+    field.name for field in SearchEntry._meta.fields if field.name not in ("id", "kind", "key")
+]
 
 
+@transaction.atomic(savepoint=False)
 def refresh(kind: str, keys: Iterable[int]) -> None:
     """Bring the entries of some rows of a kind up to date, in the transaction of the change."""
     wanted = set(keys)
@@ -30,7 +34,7 @@ def refresh(kind: str, keys: Iterable[int]) -> None:
         _remove(gone.exclude(key__in=[one.key for one in documents]))
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def store(documents: Iterable[Document]) -> int:
     """Write documents that are new or different; give how many there were to write."""
     found = {(one.kind, one.key): one for one in documents}
@@ -42,11 +46,13 @@ def store(documents: Iterable[Document]) -> int:
         for one in found.values()
         if (row := known.get((one.kind, one.key))) is None or row.digest != digest_of(one)
     ]
-    moved = [row.position for one in changed if (row := known.get((one.kind, one.key)))]
-    engines.forget(moved)
+    if not changed:
+        return 0
+    engines.forget(row.position for one in changed if (row := known.get((one.kind, one.key))))
     rows = [_entry(one) for one in changed]
-    SearchEntry.objects.filter(position__in=moved).delete()
-    SearchEntry.objects.bulk_create(rows)
+    SearchEntry.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["kind", "key"], update_fields=WRITTEN
+    )
     lexemes = zip(rows, changed, strict=True)
     engines.keep((row.pk, row.position, one.lexemes()) for row, one in lexemes)
     spelling.remember(one for document in changed for one in document.spellings())
@@ -81,11 +87,12 @@ def digest_of(document: Document) -> str:
     return sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def _remove(entries: QuerySet[SearchEntry]) -> None:
     """Forget pages that are gone."""
-    engines.forget(list(entries.values_list("position", flat=True)))
-    entries.delete()
+    if positions := list(entries.values_list("position", flat=True)):
+        engines.forget(positions)
+        entries.delete()
 
 
 def _all_of(source: Source) -> Iterator[Document]:

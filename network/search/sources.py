@@ -40,9 +40,7 @@ class Source:
 
 
 def _partners() -> QuerySet[Any]:
-    return Partner.objects.with_tier().prefetch_related(
-        "countries", "topics", "aliases", "accounts"
-    )
+    return Partner.objects.prefetch_related("countries", "topics", "aliases", "accounts")
 
 
 def _people() -> QuerySet[Any]:

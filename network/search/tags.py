@@ -20,6 +20,11 @@ def topic_tags(topics: Iterable[Any]) -> set[str]:
     return {topic_tag(topic.pk) for topic in topics}
 
 
+def topic_names(topics: Iterable[Any]) -> str:
+    """Give the names of topics, in an order that moving one up or down doesn't change."""
+    return ", ".join(sorted(topic.name for topic in topics))
+
+
 def topic_tag(key: int) -> str:
     """Give the tag of a topic by its key."""
     return f"t{key}"

@@ -8,7 +8,7 @@ from network.people.models import Person
 from network.projects.models import Project
 from network.search.documents import Document
 from network.search.models import Kind
-from network.search.tags import country_tags, topic_tags, year_tag
+from network.search.tags import country_tags, topic_names, topic_tags, year_tag
 from network.shared.markup import plain_text
 
 ALWAYS = datetime(2000, 1, 1, tzinfo=UTC)
@@ -31,7 +31,7 @@ def partner(row: Partner) -> Document:
         keywords=" ".join([host.replace(".", ""), host.partition(".")[0], *handles]),
         summary=row.summary,
         beside=f"{row.where} {row.city}",
-        body="\n".join([plain_text(row.description_html), _names(row.topics.all())]),
+        body="\n".join([plain_text(row.description_html), topic_names(row.topics.all())]),
         note=row.where,
         filters=frozenset(country_tags(row.countries.all()) | topic_tags(row.topics.all())),
     )
@@ -70,7 +70,7 @@ def project(row: Project) -> Document:
         keywords=row.repository_url.rstrip("/").rpartition("/")[2].removesuffix(".git"),
         summary=row.summary,
         beside=_names(owners),
-        body="\n".join([plain_text(row.description_html), _names(row.topics.all())]),
+        body="\n".join([plain_text(row.description_html), topic_names(row.topics.all())]),
         note=_names(owners),
         filters=frozenset(tags),
     )

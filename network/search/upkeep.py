@@ -1,34 +1,32 @@
-"""Keep the search true: which change of which row concerns which entries.
+"""Keep the search true: hear of every change of what can be found, and write the entries anew.
 
 This is the one use of signals in the portal: the index is a copy, and a copy must follow its
-original whoever changes it: the admin, an import, a form, a shell. Rows written past the models
-(`update()`, `bulk_create()`) are found again by `rebuild_search`.
+original whoever changes it: the admin, an import, a form, a shell. Which entries a change concerns
+stands in `mentions.py`. Rows written past the models (`update()`, `bulk_create()`) are found again
+by `rebuild_search`.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Model
-from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 
-from blog.models import Authorship, Post
+from blog.models import Post
 from network.calls.models import Call
-from network.exchanges.models import Exchange, ExchangeGuest
+from network.exchanges.models import Exchange
 from network.pages.models import Page
 from network.partners.merges import Merge
 from network.partners.models import Partner
-from network.partners.names import Alias, PartnerAccount
-from network.people.models import Person, Role
+from network.people.models import Person
 from network.projects.models import Project
 from network.resources.models import Resource
 from network.search.index import refresh
-from network.search.models import Kind
+from network.search.mentions import NAMED_IN, PARTS, PLACED_BY_PARTNER, TIES
+from network.search.models import Kind, SearchEntry
 from network.shared.pausing import Pause
 from network.summits.models import Summit
-from network.summits.versions import ProgrammeVersion
 from network.topics.models import Topic
-
-Keys = Callable[[Any], Iterable[int]]
 
 OF_ITSELF: dict[type[Model], list[str]] = {
     Partner: [Kind.PARTNER],
@@ -43,75 +41,66 @@ OF_ITSELF: dict[type[Model], list[str]] = {
     Page: [Kind.PAGE],
 }
 
-# Rows that are part of what another row is found by: where they are, and the keys of the others.
-OF_OTHERS: dict[type[Model], list[tuple[str, Keys]]] = {
-    Alias: [(Kind.PARTNER, lambda row: [row.partner_id])],
-    PartnerAccount: [(Kind.PARTNER, lambda row: [row.partner_id])],
-    Role: [(Kind.PERSON, lambda row: [row.person_id])],
-    Authorship: [(Kind.POST, lambda row: [row.post_id])],
-    ExchangeGuest: [(Kind.EXCHANGE, lambda row: [row.exchange_id])],
-    ProgrammeVersion: [(Kind.SESSION, lambda row: [row.summit_id])],
-    Partner: [
-        (Kind.PERSON, lambda row: row.roles.values_list("person", flat=True)),
-        (Kind.EXCHANGE, lambda row: Exchange.objects.of_partner(row).values_list("pk", flat=True)),
-        (Kind.PROJECT, lambda row: row.projects.values_list("pk", flat=True)),
-        (Kind.POST, lambda row: row.posts.values_list("pk", flat=True)),
-        (Kind.RESOURCE, lambda row: row.resources.values_list("pk", flat=True)),
-        (Kind.SUMMIT, lambda row: row.hosted_summits.values_list("pk", flat=True)),
-    ],
-    Person: [
-        (Kind.POST, lambda row: row.posts.values_list("pk", flat=True)),
-        (Kind.SESSION, lambda row: row.appearances.values_list("session__summit", flat=True)),
-    ],
-}
-
-THROUGH: list[tuple[str, Any]] = [
-    (Kind.PARTNER, Partner.countries.through),
-    (Kind.PARTNER, Partner.topics.through),
-    (Kind.SUMMIT, Summit.hosts.through),
-    (Kind.SUMMIT, Summit.topics.through),
-    (Kind.EXCHANGE, Exchange.topics.through),
-    (Kind.EXCHANGE, Exchange.projects.through),
-    (Kind.CALL, Call.topics.through),
-    (Kind.PROJECT, Project.owners.through),
-    (Kind.PROJECT, Project.topics.through),
-    (Kind.RESOURCE, Resource.topics.through),
-    (Kind.POST, Post.partners.through),
-    (Kind.POST, Post.topics.through),
-]
-
 paused = Pause("search")  # `rebuild()` catches up afterwards
 
 
 def connect() -> None:
     """Follow every change of what can be found."""
-    for model in {*OF_ITSELF, *OF_OTHERS}:
+    for model in {*OF_ITSELF, *PARTS}:
         post_save.connect(_on_save, sender=model, dispatch_uid=f"search {model.__name__}")
         pre_delete.connect(_before_delete, sender=model, dispatch_uid=f"search {model.__name__}")
         post_delete.connect(_on_delete, sender=model, dispatch_uid=f"search {model.__name__}")
+    for model in PARTS:
+        pre_save.connect(_before_save, sender=model, dispatch_uid=f"search {model.__name__}")
     post_save.connect(_on_merge, sender=Merge, dispatch_uid="search Merge")
-    for kind, through in THROUGH:
-        m2m_changed.connect(_on_link, sender=through, dispatch_uid=f"search {through.__name__}")
-        _KINDS_OF_LINKS[through] = kind
+    for through in TIES:
+        m2m_changed.connect(_on_tie, sender=through, dispatch_uid=f"search {through.__name__}")
 
 
-_KINDS_OF_LINKS: dict[Any, str] = {}
+def _before_save(sender: type[Model], instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    """Note what a part belonged to: it may be on its way from one row to another."""
+    instance._left_in_search = []
+    if raw or paused.is_on or instance._state.adding:
+        return
+    stored = sender._base_manager.filter(pk=instance.pk).first()
+    if stored is not None:
+        instance._left_in_search = [(kind, keys(stored)) for kind, keys in PARTS[sender]]
 
 
-def _on_save(sender: type[Model], instance: Any, raw: bool = False, **kwargs: Any) -> None:
+def _on_save(
+    sender: type[Model], instance: Any, created: bool, raw: bool = False, **kwargs: Any
+) -> None:
     if raw or paused.is_on:
         return
+    concerned = [(kind, keys(instance)) for kind, keys in PARTS.get(sender, ())]
+    for kind, found in [*concerned, *getattr(instance, "_left_in_search", ())]:
+        refresh(kind, found)
+    follows = sender in NAMED_IN and not created
+    before = _shown(sender, instance.pk) if follows else None
     for kind in OF_ITSELF.get(sender, ()):
         refresh(kind, [instance.pk])
-    for kind, keys in OF_OTHERS.get(sender, ()):
-        refresh(kind, keys(instance))
+    if follows and before != _shown(sender, instance.pk):
+        _follow(instance)
+
+
+def _shown(sender: type[Model], key: int) -> tuple[Any, ...] | None:
+    """Give what the entries of others can show of a row: its name, and since when it may be."""
+    rows = SearchEntry.objects.filter(kind=OF_ITSELF[sender][0], key=key)
+    return rows.values_list("title", "visible_from").first()
+
+
+def _follow(row: Any, kinds: Iterable[str] = Kind.values) -> None:
+    """Write the entries anew that name a row."""
+    for kind, keys in NAMED_IN[type(row)]:
+        if kind in kinds:
+            refresh(kind, keys(row))
 
 
 def _before_delete(sender: type[Model], instance: Any, **kwargs: Any) -> None:
     """Note what names a row that is about to go, while that is still known."""
     if not paused.is_on:
-        named = [(kind, list(keys(instance))) for kind, keys in OF_OTHERS.get(sender, ())]
-        instance._named_in_search = named
+        concerned = [*PARTS.get(sender, ()), *NAMED_IN.get(sender, ())]
+        instance._left_in_search = [(kind, keys(instance)) for kind, keys in concerned]
 
 
 def _on_delete(sender: type[Model], instance: Any, **kwargs: Any) -> None:
@@ -119,8 +108,8 @@ def _on_delete(sender: type[Model], instance: Any, **kwargs: Any) -> None:
         return
     for kind in OF_ITSELF.get(sender, ()):
         refresh(kind, [instance.pk])
-    for kind, keys in getattr(instance, "_named_in_search", ()):
-        refresh(kind, keys)
+    for kind, found in getattr(instance, "_left_in_search", ()):
+        refresh(kind, found)
 
 
 def _on_merge(sender: type[Merge], instance: Merge, **kwargs: Any) -> None:
@@ -130,16 +119,37 @@ def _on_merge(sender: type[Merge], instance: Merge, **kwargs: Any) -> None:
     keys = [instance.record["keep"], instance.record["lost"]["values"]["id"]]
     refresh(Kind.PARTNER, keys)
     for partner in Partner.objects.filter(pk__in=keys):
-        for kind, others in OF_OTHERS[Partner]:
-            refresh(kind, others(partner))
-        refresh(Kind.SESSION, partner.speakers.values_list("session__summit", flat=True))
+        _follow(partner)
 
 
-def _on_link(sender: Any, instance: Any, action: str, reverse: bool, **kwargs: Any) -> None:
-    if paused.is_on or action not in ("post_add", "post_remove", "post_clear", "pre_clear"):
+def _on_tie(
+    sender: Any,
+    instance: Any,
+    action: str,
+    reverse: bool,
+    model: type[Model],
+    pk_set: set[int] | None = None,
+    **kwargs: Any,
+) -> None:
+    """Follow what is tied to a row or let go; from the other side, `clear()` says whom before."""
+    if paused.is_on:
         return
-    kind = _KINDS_OF_LINKS[sender]
+    if action == "pre_clear" and reverse:
+        instance._cleared_in_search = _tied_to(sender, instance, model)
+    if action not in ("post_add", "post_remove", "post_clear"):
+        return
     if not reverse:
-        refresh(kind, [instance.pk])
+        found = {instance.pk} if pk_set is None or pk_set else set()
     else:
-        refresh(kind, kwargs.get("pk_set") or ())
+        found = instance._cleared_in_search if pk_set is None else pk_set
+    refresh(TIES[sender], found)
+    if sender is Partner.countries.through:
+        for partner in Partner.objects.filter(pk__in=found):
+            _follow(partner, PLACED_BY_PARTNER)
+
+
+def _tied_to(through: Any, instance: Any, owner: type[Model]) -> set[int]:
+    """Give the keys of the rows that a row is tied to, those the tie counts for."""
+    ties = (field for field in owner._meta.many_to_many if field.remote_field.through is through)
+    rows = owner._base_manager.filter(**{next(ties).name: instance.pk})
+    return set(rows.values_list("pk", flat=True))

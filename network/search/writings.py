@@ -10,7 +10,7 @@ from network.pages.models import Page
 from network.resources.models import Resource
 from network.search.documents import Document
 from network.search.models import Kind
-from network.search.tags import country_tags, topic_tags, year_tag, year_tags
+from network.search.tags import country_tags, topic_names, topic_tags, year_tag, year_tags
 from network.search.things import ALWAYS, UNDATED
 from network.shared.markup import plain_text
 from network.topics.models import Topic
@@ -32,7 +32,7 @@ def post(row: Post) -> Document:
         day=day,
         keywords=", ".join([*authors, row.original_author]),
         summary=row.summary,
-        beside=", ".join([*map(str, partners), *map(str, row.topics.all())]),
+        beside=", ".join([*map(str, partners), topic_names(row.topics.all())]),
         body=plain_text(row.body_html),
         note=", ".join([*authors, date_format(day, "j F Y")]),
         filters=frozenset(tags),
@@ -52,7 +52,9 @@ def resource(row: Resource) -> Document:
         day=row.as_of or (date(row.year, 12, 31) if row.year else row.updated_at.date()),
         keywords=row.authors,
         summary=row.summary,
-        beside=", ".join([kind, row.audience, str(row.partner or ""), *map(str, row.topics.all())]),
+        beside=", ".join(
+            [kind, row.audience, str(row.partner or ""), topic_names(row.topics.all())]
+        ),
         note=", ".join(part for part in (kind, row.authors, str(row.year or "")) if part),
         filters=frozenset(tags),
     )
