@@ -46,6 +46,10 @@ browser: env-dev ## Only the tests in Chromium
 bench: env-dev ## Measure how fast the portal is and how it grows (ARGS="--peers --only growth")
 	@$(PY) -m bench $(ARGS)
 
+rehearsal: ## Rehearse several machines: two groups behind nginx, one killed, a new version (needs nginx, Redis, PostgreSQL, wrk)
+	@sh scripts/bootstrap.sh requirements/dev.txt requirements/scale.txt
+	@$(PY) -m bench.several
+
 lock: env-dev ## Resolve the dependencies in pyproject.toml again into requirements/*.txt
 	@sh scripts/lock.sh
 

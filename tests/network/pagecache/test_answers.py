@@ -4,6 +4,7 @@ import gzip
 
 import brotli
 import pytest
+import time_machine
 
 from tests.network.pagecache.front import Answers, ask
 
@@ -51,3 +52,14 @@ def test_a_question_for_the_head_has_no_body(worker):
         reply = ask(front, "/", "HEAD")
         assert (reply.status, reply.body) == (200, b"")
     assert reply.headers["Content-Length"] == "5"
+
+
+@pytest.mark.django_db
+def test_nginx_is_told_to_keep_a_page_to_the_end_of_the_second(worker):
+    front = worker(Answers())
+    with time_machine.travel(1_800_000_000.9, tick=False):
+        told = ask(front, "/", x_portal_proxy="nginx").headers
+        others = ask(front, "/").headers
+
+    assert told["X-Accel-Expires"] == "@1800000000"
+    assert others["X-Accel-Expires"] is None
