@@ -95,14 +95,17 @@ def head_description(context: Context) -> str:
 def linked_data(context: Context) -> SafeString:
     """Tell machines what the page is about, in the words of schema.org; '' where it tells nothing.
 
-    A page as an address narrowed it, or as it was or will be, tells only the way to it.
+    A page as an address narrowed it, or as it was or will be, tells only the way to it; the answer
+    to a form tells nothing.
     """
-    match = getattr(context.get("request"), "resolver_match", None)
+    request = context.get("request")
+    if request is None or request.method == "POST" or request.resolver_match is None:
+        return SafeString("")
     loaded: dict[str, Any] = {str(name): value for name, value in context.flatten().items()}
-    page = page_of(match.view_name, loaded) if match else None
+    page = page_of(request.resolver_match.view_name, loaded)
     if page is None:
         return SafeString("")
-    is_whole = set(context["request"].GET) <= {"page"}
+    is_whole = set(request.GET) <= {"page"}
     graph = graph_of(page, _shown(context, loaded), is_whole=is_whole)
     return script_of(graph) if graph else SafeString("")
 

@@ -13,7 +13,7 @@ from network.exchanges.models import Exchange
 from network.offers.models import Offer
 from network.opendata.datasets.values import is_out
 from network.opendata.linked.pages import Page, Shown, listing, row_list
-from network.opendata.linked.places import address, how_it_was, met_at, point
+from network.opendata.linked.places import how_it_was, met_at, point, seat_of
 from network.opendata.linked.things import (
     days_of,
     event,
@@ -57,9 +57,8 @@ def place_of(exchange: Exchange) -> Node:
     if exchange.place:
         return node("Place", name=exchange.place)
     host = exchange.host
-    codes = [country.code for country in host.countries.all()]
-    seat = address(host.city, codes[0] if len(codes) == 1 else "")
-    return node("Place", name=host.where or host.name, address=seat, geo=point(host))
+    name = host.where or host.name
+    return node("Place", name=name, address=seat_of(host), geo=point(host))
 
 
 def all_exchanges(shown: Shown) -> Node:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.core.paginator import Page as PageOfRows
@@ -113,5 +114,8 @@ def entry_list(
 
 def listing(name: str, **page: Any) -> Page:
     """Describe a page that lists the rows its view loads under a name."""
-    about: About = lambda shown: row_list(shown, shown[name])  # noqa: E731
-    return Page("CollectionPage", needs=name, about=about, **page)
+    return Page("CollectionPage", needs=name, about=partial(_listed, name), **page)
+
+
+def _listed(name: str, shown: Shown) -> Node:
+    return row_list(shown, shown[name])

@@ -1,7 +1,7 @@
 """Partners and people: who they are, where, and since when they belong to what."""
 
 from network.opendata.linked.pages import Page, Shown, listing, row_list
-from network.opendata.linked.places import address, countries, point
+from network.opendata.linked.places import countries, point, seat_of
 from network.opendata.linked.things import (
     organization,
     organizations,
@@ -46,8 +46,7 @@ def partner_in_full(shown: Shown) -> Node:
 
 def where(partner: Partner) -> Node:
     """Say where a partner sits, unless only the country or the part of the world is known."""
-    codes = [country.code for country in partner.countries.all()]
-    seat = address(partner.city, codes[0] if len(codes) == 1 else "")
+    seat = seat_of(partner)
     spot = point(partner) if partner.precision in PLACED else None
     place = node("Place", name=partner.where, address=seat, geo=spot) if spot else None
     return {"address": seat, "location": place}

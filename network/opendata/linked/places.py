@@ -5,6 +5,7 @@ from typing import Any
 
 from network.opendata.datasets.values import point_of
 from network.opendata.linked.words import Node, node, value
+from network.partners.models import Partner
 from network.places.models import Country
 
 MODES = {
@@ -29,6 +30,12 @@ def address(city: str, code: str) -> Node | None:
     return (
         node("PostalAddress", addressLocality=city, addressCountry=code) if city or code else None
     )
+
+
+def seat_of(partner: Partner) -> Node | None:
+    """Say where a partner sits; in which of several countries its city is nobody wrote down."""
+    codes = [one.code for one in partner.countries.all()]
+    return address(partner.city, codes[0] if len(codes) == 1 else "")
 
 
 def point(row: Any) -> Node | None:

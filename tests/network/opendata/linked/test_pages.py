@@ -17,6 +17,7 @@ from tests import factories as make
 from tests import factories_work as work
 from tests.network.opendata.linked.telling import kinds, told, way
 from tests.pages import Document
+from tests.vocabulary import told_by
 
 KINDS = [
     make.make_partner,
@@ -84,9 +85,16 @@ def test_the_front_page_of_a_day_gone_by_tells_nothing(client):
 
 
 @pytest.mark.django_db
-def test_a_form_tells_nothing_once_it_is_filled_in(client):
+def test_a_form_tells_nothing_once_a_kind_is_chosen(client):
     assert kinds(client, "/get-involved/") == ["ContactPage", "BreadcrumbList"]
     assert told(client, "/get-involved/?kind=join") == []
+
+
+@pytest.mark.django_db
+def test_what_answers_a_form_tells_nothing(client):
+    assert kinds(client, "/offers/new/") == ["WebPage", "BreadcrumbList"]
+    answer = Document(client.post("/offers/new/", {}))
+    assert told_by(answer) == []
 
 
 @pytest.mark.django_db
@@ -95,7 +103,7 @@ def test_an_error_tells_nothing(client, path):
     response = client.get(path)
 
     assert response.status_code == 404
-    assert [e for e in Document(response).all("script") if not e.get("src")] == []
+    assert told_by(Document(response)) == []
 
 
 @pytest.mark.django_db
