@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from bench.several.parts import NGINX
+from network.pagecache.question import own_cookies
 
 ROOT = Path(__file__).parents[1]
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
@@ -70,11 +71,8 @@ def test_compose_mounts_files_that_exist():
     ] == []
 
 
-def test_nginx_knows_every_cookie_by_which_the_portal_knows_somebody(settings):
-    for name in (
-        settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME,
-    ):  # fmt: skip
-        assert name in KEEPING
+def test_nginx_knows_every_cookie_that_changes_what_a_page_shows():
+    assert [name for name in own_cookies() if name not in KEEPING] == []
 
 
 def test_nginx_takes_the_configuration(tmp_path):

@@ -1,6 +1,7 @@
 """Put the page cache together from the settings."""
 
 import hashlib
+import logging
 from collections.abc import Iterable
 from functools import cache
 
@@ -13,7 +14,10 @@ from network.pagecache.shelf import Shelf
 from network.pagecache.stamps import FileStamps, RedisStamps, Stamps
 from network.pagecache.watching import Watcher
 
+logger = logging.getLogger(__name__)
+
 PATIENCE = 0.5  # seconds Redis has for an answer
+SAME_OWNER = "%s must belong to the user the portal runs as, manage.py included."
 CODE = ("config", "network", "blog", "templates", "var/static/staticfiles.json")
 
 
@@ -21,8 +25,13 @@ def in_front_of(application: Application) -> Application:
     """Put the page cache before the portal, unless PAGE_CACHE is off."""
     if not settings.PAGE_CACHE:
         return application
-    shelf = Shelf(settings.PAGE_CACHE_DIR, edition(), settings.PAGE_CACHE_MEGABYTES * 1_000_000)
-    return PageCache(application, shelf, shared_stamps(), told_to_others)
+    most_bytes = settings.PAGE_CACHE_MEGABYTES * 1_000_000
+    try:
+        shelf = Shelf(settings.PAGE_CACHE_DIR, edition(), most_bytes)
+        return PageCache(application, shelf, shared_stamps(), told_to_others)
+    except OSError:
+        logger.exception("No page is kept: %s", SAME_OWNER % settings.PAGE_CACHE_DIR)
+        return application
 
 
 def follow_changes() -> None:
@@ -31,7 +40,10 @@ def follow_changes() -> None:
 
 
 def _changed(tables: Iterable[str]) -> None:
-    shared_stamps().grow(tables)
+    try:
+        shared_stamps().grow(tables)
+    except OSError:  # what was changed is changed; pages show it within a minute
+        logger.exception("A change was not counted: %s", SAME_OWNER % settings.PAGE_CACHE_DIR)
     if (purger := shared_purger()) is not None:
         purger.tell(tables)
 

@@ -60,13 +60,11 @@ def question(environ: Environ) -> Question | None:
 
 @lru_cache(maxsize=1)
 def own_cookies() -> tuple[str, ...]:
-    """Name the cookies by which the portal knows somebody; it reads no other."""
-    return (
-        settings.SESSION_COOKIE_NAME,
-        settings.CSRF_COOKIE_NAME,
-        settings.LANGUAGE_COOKIE_NAME,
-        "messages",
-    )
+    """Name the cookies that change what a page shows.
+
+    The one against forged forms doesn't: a page with such a form sets it and is never kept.
+    """
+    return (settings.SESSION_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME, "messages")
 
 
 @lru_cache(maxsize=4096)
