@@ -54,6 +54,7 @@ OCCASIONAL = [
     "css/components/embed.css",
     "css/components/lines.css",
     "css/components/plate.css",
+    "css/components/share.css",
     "css/components/timegrid.css",
     "css/components/years.css",
     "css/pages/api.css",

@@ -1,18 +1,22 @@
-"""The picture a preview shows of a page."""
+"""Passing a page on: the picture a preview shows of it, and the ways to do it."""
 
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from network.identity.models import Network
+from network.shared.site import absolute
+from network.shared.words import readable
 from network.shares.cards import Card
 from network.shares.drawing import draw_card
 from network.shares.keeping import kept_picture
 from network.shares.kinds import KINDS, Kind, address_of, card_of
+from network.shares.ways import way_by_server, ways_to_pass_on
 
 YEAR = 365 * 24 * 60 * 60
 HEADERS = {
@@ -37,6 +41,28 @@ def picture(request: HttpRequest, kind: str, slug: str, digest: str = "") -> Htt
         response["Cache-Control"] = "public, max-age=300"
         return response
     return _kept(request, known, row, card)
+
+
+@require_safe
+def share_page(request: HttpRequest, kind: str, slug: str) -> HttpResponseBase:
+    """Offer the ways to pass a page on, and show the picture that previews show of it."""
+    known = KINDS.get(kind)
+    row = known.find(slug, request.user) if known else None
+    if known is None or row is None:
+        raise Http404
+    if slug != row.slug:
+        return redirect("shares:page", kind, row.slug, permanent=True)
+    address, server = absolute(row.get_absolute_url()), request.GET.get("server", "").strip()
+    context = {
+        "row": row,
+        "card": card_of(row, Network.load()),
+        "picture": reverse("shares:latest", args=[kind, slug]),
+        "address": address,
+        "ways": ways_to_pass_on(address, str(row)),
+        "server": readable(server, 80),
+        "way": way_by_server(server, address, str(row)),
+    }
+    return render(request, "network/shares/share.html", context)
 
 
 def _kept(request: HttpRequest, kind: Kind, row: Any, card: Card) -> HttpResponseBase:

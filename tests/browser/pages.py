@@ -42,6 +42,7 @@ FIXED = {
     "map for other sites": "/embed/map/",
     "summit for other sites": "/embed/summit/",
     "badge": "/badge/code-for-romania/",
+    "passing on": "/share/partner/code-for-romania/?server=nowhere",
     "diary": "/diary/",
     "search": "/search/",
     "search, found": "/search/?q=code",

@@ -9,6 +9,7 @@ from PIL import Image
 from network.identity.models import Network
 from network.shares.cards import Card
 from network.shares.kinds import address_of, card_of
+from tests.pages import get
 
 
 def card(row: Any) -> Card:
@@ -34,8 +35,6 @@ def colours_of(content: bytes) -> set[tuple[int, ...]]:
 
 def told(client: Client, row: Any) -> dict[str, str]:
     """Give what the head of a row's page tells previews."""
-    from tests.pages import get
-
     metas = get(client, row).all("meta")
     return {
         meta.get("property") or meta.get("name") or "": meta.get("content") or "" for meta in metas

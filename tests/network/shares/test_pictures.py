@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from network.addresses.models import Redirect
 from network.shares import keeping
+from network.shares.ground import frame_of
 from network.shares.jobs import sweep_pictures
 from network.shares.keeping import sweep
 from tests import factories as make
@@ -219,8 +220,6 @@ def test_a_country_inside_another_one_is_not_filled_with_it(client):
         countries=["ZA"], latitude=Decimal("-33.9"), longitude=Decimal("18.4")
     )
     content = client.get(picture_path(partner)).content
-
-    from network.shares.ground import frame_of
 
     frame = frame_of(card(partner).piece, 560, 604)
     x, y = frame.projection.project(*lesotho)
