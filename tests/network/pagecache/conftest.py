@@ -1,20 +1,27 @@
 """The portal with its page cache in front, as in production."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.core.cache import caches
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 
 from network.pagecache.fitting import shared_stamps, told_to_others
 from network.pagecache.serving import PageCache
 from network.pagecache.shelf import Shelf
 
 
-@pytest.fixture(scope="session")
-def portal() -> WSGIHandler:
-    """Give the portal itself, with nothing in front."""
-    return WSGIHandler()
+@pytest.fixture
+def portal() -> Iterator[WSGIHandler]:
+    """Give the portal itself, with nothing in front; it keeps the test's connection open."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield WSGIHandler()
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture
