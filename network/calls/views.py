@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from network.calls.eligibility import Plan, check, parties_of, rule_in_words
+from network.calls.filters import narrow_calls
 from network.calls.finder import suggest
 from network.calls.models import Call, CallState
 from network.calls.rules import Rule
@@ -20,8 +21,10 @@ MOST_PARTIES = 20
 def call_list(request: HttpRequest) -> HttpResponse:
     """List the calls: what is open first, then what opens, then what is over."""
     now = timezone.now()
-    calls = Call.objects.published()
+    found = narrow_calls(request.GET)
+    calls = Call.objects.published().filter(pk__in=found.keys)
     context = {
+        "found": found,
         "open": calls.open(now).order_by("closes_at", "pk"),
         "upcoming": calls.upcoming(now).order_by("opens_at", "pk"),
         "page": page_of(request, calls.closed(now)),

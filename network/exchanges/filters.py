@@ -11,10 +11,10 @@ from network.exchanges.models import Exchange, ExchangeGuest
 from network.exchanges.reporting import ReportState, report_state_of
 from network.partners.models import Partner
 from network.shared.dates import EventState
-from network.shared.facets import Narrowed, Question, gather, narrow_by
+from network.shared.facets import Narrowed, Question, narrow_by
 from network.shared.publishing import q_published
 from network.shared.words import fold
-from network.topics.models import Topic
+from network.topics.facet import topic_question, topics_of
 
 Values = dict[int, set[str]]
 
@@ -31,7 +31,7 @@ def narrow_exchanges(rows: Sequence[Exchange], asked: QueryDict) -> Narrowed:
     questions = [
         Question("state", _("How far it is"), _state_words(), _states(rows)),
         Question("report", _("Report"), _report_words(), _reports(rows)),
-        _topic_question(),
+        topic_question(topics_of(Exchange)),
         _year_question(rows),
         *_partner_questions(rows),
         _call_question(rows),
@@ -59,12 +59,6 @@ def _report_words() -> dict[str, str]:
 def _reports(rows: Iterable[Exchange]) -> Values:
     states = {row.pk: report_state_of(row) for row in rows}
     return {pk: {state.value} for pk, state in states.items() if state}
-
-
-def _topic_question() -> Question:
-    pairs = Exchange.topics.through._default_manager.values_list("exchange", "topic__slug")
-    words = {topic.slug: topic.name for topic in Topic.objects.all()}
-    return Question("topic", _("Topic"), words, gather(pairs))
 
 
 def _year_question(rows: Iterable[Exchange]) -> Question:

@@ -1,6 +1,5 @@
 """Narrow offers and wishes by what stands in the address."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 from django.http import QueryDict
@@ -10,7 +9,7 @@ from network.offers.models import Offer
 from network.shared.facets import Narrowed, Question, narrow_by
 from network.shared.languages import split_languages
 from network.templatetags.portal import language_label
-from network.topics.models import Topic
+from network.topics.facet import topic_question, topics_of
 
 
 def narrow_offers(asked: QueryDict) -> Narrowed:
@@ -19,7 +18,7 @@ def narrow_offers(asked: QueryDict) -> Narrowed:
     questions = [
         Question("kind", _("Kind"), _kind_words(), {row.pk: {row.kind} for row in rows}),
         Question("about", _("About"), _about_words(), {row.pk: {row.about} for row in rows}),
-        _topic_question(),
+        topic_question(topics_of(Offer)),
         _language_question(rows),
     ]
     return narrow_by([row.pk for row in rows], questions, asked)
@@ -31,15 +30,6 @@ def _kind_words() -> dict[str, str]:
 
 def _about_words() -> dict[str, str]:
     return {about.value: str(about.label).capitalize() for about in Offer.About}
-
-
-def _topic_question() -> Question:
-    values: dict[int, set[str]] = defaultdict(set)
-    pairs = Offer.topics.through._default_manager.values_list("offer", "topic__slug")
-    for offer, slug in pairs:
-        values[offer].add(slug)
-    words = {topic.slug: topic.name for topic in Topic.objects.all()}
-    return Question("topic", _("Topic"), words, values)
 
 
 def _language_question(rows: Sequence[Offer]) -> Question:

@@ -11,7 +11,7 @@ from network.partners.choices import Scope
 from network.partners.models import MEMBER_TIERS, Partner, Tier
 from network.partners.reach import countries_of, reach_note, regions_of, words_of
 from network.places.models import Country, Region
-from network.shared.facets import Facet, Option, WayOut
+from network.shared.facets import Facet, Option, WayOut, as_written
 from network.shared.words import fold, has_words, readable
 from network.topics.models import Topic
 
@@ -40,7 +40,7 @@ def narrow(partners: Iterable[Partner], asked: QueryDict) -> Directory:
     of all choices then cost no query of their own. Unknown values are ignored and reported.
     """
     rows = list(partners)
-    countries = _countries(rows, asked.getlist("country"))
+    countries = _countries(rows, [code.upper() for code in asked.getlist("country")])
     known = {
         "tier": {tier.value: str(tier.label).capitalize() for tier in MEMBER_TIERS},
         "region": {region.value: str(region.label) for region in Region},
@@ -49,13 +49,14 @@ def narrow(partners: Iterable[Partner], asked: QueryDict) -> Directory:
         "scope": {scope.value: str(scope.label) for scope in Scope},
     }
     chosen = {
-        name: [v for v in asked.getlist(name) if v in values] for name, values in known.items()
+        name: [written for v in asked.getlist(name) if (written := as_written(v, values))]
+        for name, values in known.items()
     }
     ignored = [
         readable(value)
         for name, values in known.items()
         for value in asked.getlist(name)
-        if value not in values and readable(value)
+        if not as_written(value, values) and readable(value)
     ]
     text = readable(asked.get("q", ""), 100).rstrip("…")
     sieve = Sieve(rows, chosen, text, countries)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from network.exchanges.models import ExchangeGuest
 from network.people.appearances import editions_of
+from network.people.filters import narrow_people
 from network.people.models import Person, Role
 from network.shared.paging import page_of
 from network.shared.publishing import q_published
@@ -14,10 +15,12 @@ from network.shared.publishing import q_published
 
 @require_safe
 def person_list(request: HttpRequest) -> HttpResponse:
-    """List everybody who agreed to have a page, with their roles."""
-    people = Person.objects.public().with_roles()
-    page = page_of(request, people, size=60)
-    return render(request, "network/people/person_list.html", {"page": page})
+    """List who agreed to have a page, with their roles, narrowed by what the address asks for."""
+    found = narrow_people(request.GET)
+    page = page_of(request, found.keys, size=60)
+    people = Person.objects.public().with_roles().in_bulk(list(page.object_list))
+    page.object_list = [people[key] for key in page.object_list if key in people]
+    return render(request, "network/people/person_list.html", {"page": page, "found": found})
 
 
 @require_safe

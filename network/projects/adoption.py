@@ -56,6 +56,7 @@ def adoption(asked: QueryDict) -> Adoption:
     found = Adoption(in_order)
     for name in FILTERS:
         value = asked.get(name, "").replace("\x00", "")[:200]
+        value = value.upper() if name == "country" else value
         words = KNOWN[name](value) if value else ""
         if words:
             found.chosen[name], found.words[name] = value, words

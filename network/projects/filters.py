@@ -17,7 +17,7 @@ from network.shared.endings import LifeState
 from network.shared.facets import Narrowed, Question, narrow_by, way_out_of_words
 from network.shared.publishing import q_published
 from network.shared.words import fold, has_words, readable
-from network.topics.models import Topic
+from network.topics.facet import topic_question, topics_of
 
 Values = dict[int, set[str]]
 LONG = 6  # choices from which a list stays closed until it is asked for
@@ -54,7 +54,7 @@ def narrow_projects(rows: Sequence[Project], asked: QueryDict) -> Found:
     questions = [
         Question("life", _("How it goes on"), _life_words(), {r.pk: {r.life.value} for r in rows}),
         Question("help", _("Help wanted"), {"wanted": _("asks for help")}, _asking()),
-        _topic_question(),
+        topic_question(topics_of(Project), closes_when_long=True),
         Question("status", _("How far it is"), _status_words(), {r.pk: {r.status} for r in rows}),
         *_place_questions(makers),
         _language_question(rows),
@@ -88,12 +88,6 @@ def _status_words() -> dict[str, str]:
 def _asking() -> Values:
     asking = HelpWanted.objects.open().values_list("project", flat=True)
     return {pk: {"wanted"} for pk in asking}
-
-
-def _topic_question() -> Question:
-    pairs = Project.topics.through._default_manager.values_list("project", "topic__slug")
-    words = {topic.slug: topic.name for topic in Topic.objects.all()}
-    return Question("topic", _("Topic"), words, _gather(pairs), is_long=len(words) > LONG)
 
 
 def _makers() -> dict[int, list[Partner]]:

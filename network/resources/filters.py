@@ -12,7 +12,7 @@ from network.shared.languages import split_languages
 from network.shared.slugs import make_slug
 from network.shared.words import fold, has_words, readable
 from network.templatetags.portal import language_label
-from network.topics.models import Topic
+from network.topics.facet import topic_question, topics_of
 
 LONG = 6  # from so many choices on, a list stays closed until it is asked for
 LONGEST_TEXT = 100
@@ -40,7 +40,7 @@ def narrow_resources(asked: QueryDict) -> Library:
     questions = [
         Question("kind", _("Kind"), _kinds(), {row.pk: {row.kind} for row in rows}),
         _category_question(),
-        _topic_question(),
+        topic_question(topics_of(Resource), closes_when_long=True),
         _language_question(rows),
         _plain_question("year", _("Year"), rows, newest_first=True),
         _plain_question("licence", _("Licence"), rows),
@@ -70,12 +70,6 @@ def _category_question() -> Question:
     )
     words = {category.slug: category.name for category in ResourceCategory.objects.all()}
     return Question("category", _("Category"), words, gather(pairs), is_long=len(words) > LONG)
-
-
-def _topic_question() -> Question:
-    pairs = Resource.topics.through._default_manager.values_list("resource", "topic__slug")
-    words = {topic.slug: topic.name for topic in Topic.objects.all()}
-    return Question("topic", _("Topic"), words, gather(pairs), is_long=len(words) > LONG)
 
 
 def _language_question(rows: Iterable[Resource]) -> Question:

@@ -65,6 +65,14 @@ class Question:
         return not self.values.get(key, set()).isdisjoint(chosen)
 
 
+def as_written(value: str, choices: Iterable[str]) -> str:
+    """Give a choice as it is written, whatever case it was asked for in; '' for an unknown one."""
+    if value in (known := list(choices)):
+        return value
+    folded = value.casefold()
+    return next((choice for choice in known if choice.casefold() == folded), "")
+
+
 def gather(pairs: Iterable[tuple[Any, str]]) -> dict[int, set[str]]:
     """Collect the values of each row from pairs of its key and one value."""
     values: dict[int, set[str]] = defaultdict(set)
@@ -91,13 +99,14 @@ class Narrowed:
 
 def narrow_by(keys: Sequence[int], questions: Sequence[Question], asked: QueryDict) -> Narrowed:
     """Keep the rows that fit what was asked, in their order; unknown values are told."""
-    chosen = {q.name: [v for v in asked.getlist(q.name) if v in q.choices] for q in questions}
-    unknown = [
-        readable(value)
-        for question in questions
-        for value in asked.getlist(question.name)
-        if value not in question.choices and readable(value)
-    ]
+    chosen: dict[str, list[str]] = {question.name: [] for question in questions}
+    unknown = []
+    for question in questions:
+        for value in asked.getlist(question.name):
+            if known := as_written(value, question.choices):
+                chosen[question.name].append(known)
+            elif readable(value):
+                unknown.append(readable(value))
     sieve = _Sieve(keys, questions, chosen)
     kept = sieve.without("")
     return Narrowed(

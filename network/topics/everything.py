@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet, Value
+from django.db.models import Count, Prefetch, QuerySet, Value
 from django.urls import reverse
 
 from blog.models import Authorship, Post
@@ -13,7 +13,7 @@ from network.calls.models import Call
 from network.exchanges.models import Exchange
 from network.offers.models import Offer
 from network.partners.models import Partner
-from network.people.models import Person
+from network.people.filters import people_on
 from network.projects.models import Project
 from network.projects.reuses import Reuse
 from network.shared.publishing import q_published
@@ -105,7 +105,7 @@ def _who_and_what(topic: Topic) -> dict[str, QuerySet]:
         "projects": lineages.published().filter(topics=topic).order_by("name", "pk"),
         "resources": topic.resources.published().select_related("partner"),
         "stories": posts.prefetch_related(Prefetch("authorships", authors), "partners"),
-        "people": _people(topic),
+        "people": people_on(topic),
     }
 
 
@@ -119,17 +119,6 @@ def _what_is_on(topic: Topic) -> dict[str, QuerySet]:
         "offers": offers.select_related("partner"),
         "summits": Summit.objects.published().filter(topics=topic).newest_first(),
     }
-
-
-def _people(topic: Topic) -> QuerySet[Person]:
-    """Keep who agreed to be shown and wrote about it, or answers for a project on it."""
-    wrote = Q(pk__in=Authorship.objects.filter(_published_on(topic, "post")).values("person"))
-    answers = Project.objects.published().filter(topics=topic).values("contact_person")
-    return Person.objects.public().filter(wrote | Q(pk__in=answers)).order_by("name", "pk")
-
-
-def _published_on(topic: Topic, prefix: str) -> Q:
-    return q_published(f"{prefix}__") & Q(**{f"{prefix}__topics": topic})
 
 
 def _count(querysets: dict[str, QuerySet]) -> dict[str, int]:
@@ -150,15 +139,12 @@ def _count(querysets: dict[str, QuerySet]) -> dict[str, int]:
 
 def _addresses(topic: Topic) -> dict[str, str]:
     """Give the lists that show all of a kind about a topic."""
-    lists: Sequence[str] = ("partners", "projects", "exchanges", "resources", "offers")
+    lists: Sequence[str] = (
+        *("partners", "projects", "exchanges", "resources", "offers"),
+        *("calls", "summits", "people"),
+    )
     found = {name: f"{reverse(f'{name}:list')}?topic={topic.slug}" for name in lists}
-    return {
-        **found,
-        "stories": reverse("blog:topic", args=[topic.slug]),
-        "calls": reverse("calls:list"),
-        "summits": reverse("summits:list"),
-        "people": reverse("people:list"),
-    }
+    return {**found, "stories": reverse("blog:topic", args=[topic.slug])}
 
 
 def _most(name: str) -> int:

@@ -63,3 +63,10 @@ def test_a_count_is_what_choosing_that_value_alone_would_leave(rows, colours, si
 
     for option in found.facets[0].options:
         assert len(ask(f"colour={option.value}&{others}", rows).keys) == option.count
+
+
+def test_a_value_in_another_case_is_the_choice_as_it_is_written():
+    found = ask("colour=RED&colour=Blue", ROWS)
+
+    chosen = [option.value for option in found.facets[0].options if option.is_chosen]
+    assert (found.keys, chosen, found.ignored) == ([1, 2, 3], ["red", "blue"], [])

@@ -1,0 +1,37 @@
+"""Narrow the people by what stands in the address: what they write about or answer for."""
+
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+
+from blog.models import Authorship
+from network.people.models import Person
+from network.projects.models import Project
+from network.shared.facets import Narrowed, narrow_by
+from network.shared.publishing import q_published
+from network.topics.facet import topic_question
+from network.topics.models import Topic
+
+
+def narrow_people(asked: QueryDict) -> Narrowed:
+    """Keep who agreed to be shown and fits what was asked, in the order of their names."""
+    keys = Person.objects.public().values_list("pk", flat=True)
+    wrote = _authorships().values_list("person", "post__topics__slug")
+    answers = _projects().values_list("contact_person", "topics__slug")
+    pairs = [pair for pair in wrote.union(answers).order_by() if None not in pair]
+    return narrow_by(list(keys), [topic_question(pairs)], asked)
+
+
+def people_on(topic: Topic) -> QuerySet[Person]:
+    """Keep who agreed to be shown and wrote about a topic, or answers for a project on it."""
+    wrote = _authorships().filter(post__topics=topic).values("person")
+    answers = _projects().filter(topics=topic).values("contact_person")
+    people = Person.objects.public().filter(Q(pk__in=wrote) | Q(pk__in=answers))
+    return people.order_by("name", "pk")
+
+
+def _authorships() -> QuerySet[Authorship]:
+    return Authorship.objects.filter(q_published("post__")).order_by()
+
+
+def _projects() -> QuerySet[Project]:
+    return Project.objects.published().order_by()
