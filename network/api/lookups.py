@@ -13,8 +13,8 @@ from network.addresses.models import Redirect
 from network.calls.models import Call
 from network.exchanges.models import Exchange
 from network.opendata.datasets import DATASETS, Dataset, Record
-from network.opendata.datasets.gatherings import whole_exchanges
-from network.opendata.datasets.members import partners_on
+from network.opendata.datasets.gatherings import whole_calls, whole_exchanges, whole_summits
+from network.opendata.datasets.members import partners_on, whole_people
 from network.opendata.datasets.sessions import public_keys
 from network.opendata.datasets.work import whole_projects
 from network.pages.models import Page
@@ -41,8 +41,11 @@ SHOWN: dict[str, Callable[[], QuerySet[Any]]] = {
 }
 # Lists with many filters cost more to narrow than to read.
 WHOLE: dict[str, Callable[[], QuerySet[Any]]] = {
+    "calls": whole_calls,
     "exchanges": whole_exchanges,
+    "people": whole_people,
     "projects": whole_projects,
+    "summits": whole_summits,
 }
 
 
@@ -102,6 +105,8 @@ def _numbers(ids: Ids, prefix: str = "") -> list[int]:
 KEYS: dict[str, Callable[[Ids], Collection[Any]]] = {
     "memberships": _numbers,
     "offers": _numbers,
+    "planet": _numbers,
+    "recordings": _numbers,
     "reuse": lambda ids: _numbers(ids, "reuse:"),
     "sessions": public_keys,
 }

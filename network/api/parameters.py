@@ -98,7 +98,12 @@ def shape_parameters(dataset: Dataset) -> dict[str, Any]:
 
 def _some_of(names: list[str], words: str) -> tuple[Any, Any]:
     known: Any = Literal[tuple(names)]
-    return list[known], Field([], min_length=1, description=words)
+    # No default in the document: an empty list would break its own rule of one or more.
+    return list[known], Field([], min_length=1, description=words, json_schema_extra=_undefaulted)
+
+
+def _undefaulted(schema: dict[str, Any]) -> None:
+    schema.pop("default", None)
 
 
 def list_query(dataset: Dataset) -> type[Schema]:

@@ -17,6 +17,8 @@ RELATIONS: dict[str, dict[str, str]] = {
         "topics": "topics",
     },
     "calls": {"topics": "topics"},
+    "planet": {"partner": "partners"},
+    "recordings": {"session": "sessions", "summit": "summits"},
     "offers": {"partner": "partners", "project": "projects", "topics": "topics"},
     "projects": {
         "made_by": "partners",

@@ -4,7 +4,7 @@ Files, the API and the nightly package are made from it, so that they say the sa
 person is in it unless that person agreed to have a page, and never an e-mail address.
 """
 
-from network.opendata.datasets import gatherings, members, stories, work
+from network.opendata.datasets import elsewhere, gatherings, members, stories, work
 from network.opendata.datasets.columns import (
     Column,
     Dataset,
@@ -18,7 +18,7 @@ from network.opendata.datasets.columns import (
 
 DATASETS: dict[str, Dataset] = {
     dataset.name: dataset
-    for module in (members, gatherings, work, stories)
+    for module in (members, gatherings, work, stories, elsewhere)
     for dataset in module.DATASETS
 }
 

@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from network.calls.filters import narrow_calls
 from network.calls.models import Call
 from network.exchanges.filters import exchange_rows, narrow_exchanges
 from network.exchanges.models import Exchange
@@ -34,7 +35,8 @@ from network.opendata.datasets.values import (
 )
 from network.shared.languages import split_languages
 from network.shared.words import readable
-from network.summits.models import Summit
+from network.summits.filters import narrow_summits
+from network.summits.models import Summit, SummitQuerySet
 
 DAYS = (
     plain("year", Kind.YEAR, _("The year; always known.")),
@@ -68,13 +70,19 @@ SUMMIT_COLUMNS = (
 )
 
 
+def whole_summits() -> SummitQuerySet:
+    """Load summits with everything their columns read."""
+    return Summit.objects.published().with_hosts().prefetch_related("topics")
+
+
 def find_summits(asked: QueryDict) -> Found:
-    """Find the summits, the latest first, of one year if the address asks for it."""
-    rows = Summit.objects.published().with_hosts().prefetch_related("topics").newest_first()
+    """Find the summits the list shows for the same address, of one year if it asks for that."""
+    narrowed = narrow_summits(asked)
+    rows = whole_summits().filter(pk__in=narrowed.keys).newest_first()
     year = readable(asked.get("year", ""))
     if year.isascii() and year.isdigit() and len(year) == 4:
-        return found_in(rows.filter(year=int(year)))
-    return found_in(rows, [year] if year else [])
+        return found_in(rows.filter(year=int(year)), narrowed.ignored)
+    return found_in(rows, [*narrowed.ignored, *([year] if year else [])])
 
 
 def guests_of(exchange: Exchange) -> list[str]:
@@ -170,11 +178,15 @@ CALL_COLUMNS = (
 )
 
 
+def whole_calls() -> QuerySet[Call]:
+    """Load calls with everything their columns read."""
+    return Call.objects.published().prefetch_related("topics")
+
+
 def find_calls(asked: QueryDict) -> Found:
-    """Find all calls, the latest deadline first."""
-    return found_in(
-        Call.objects.published().prefetch_related("topics").order_by("-closes_at", "pk")
-    )
+    """Find the calls the list shows for the same address, the latest deadline first."""
+    narrowed = narrow_calls(asked)
+    return found_by(narrowed.keys, whole_calls(), narrowed.ignored)
 
 
 OFFER_COLUMNS = (
@@ -211,7 +223,7 @@ DATASETS = (
         find_summits,
         path="summits",
         page="summits:list",
-        filters=("year",),
+        filters=("year", "topic"),
         point=point_of,
         calendar="calendars:summits",
     ),
@@ -243,6 +255,7 @@ DATASETS = (
         find_calls,
         path="calls",
         page="calls:list",
+        filters=("topic",),
         calendar="calendars:calls",
     ),
     Dataset(

@@ -4,12 +4,20 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import prefetch_related_objects
+from django.db.models import QuerySet, prefetch_related_objects
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from network.opendata.datasets.columns import Column, Dataset, Found, Kind, found_in, plain
+from network.opendata.datasets.columns import (
+    Column,
+    Dataset,
+    Found,
+    Kind,
+    found_by,
+    found_in,
+    plain,
+)
 from network.opendata.datasets.values import (
     changed_column,
     html,
@@ -25,6 +33,7 @@ from network.partners.choices import MEMBER_TIERS
 from network.partners.lists import directory_of
 from network.partners.memberships import Membership
 from network.partners.models import Partner
+from network.people.filters import narrow_people
 from network.people.models import Person
 from network.shared.publishing import q_published
 from network.shared.site import absolute
@@ -225,9 +234,15 @@ PERSON_COLUMNS = (
 )
 
 
+def whole_people() -> QuerySet[Person]:
+    """Load people with everything their columns read."""
+    return Person.objects.public().with_roles().prefetch_related("accounts")
+
+
 def find_people(asked: QueryDict) -> Found:
-    """Find everybody who agreed to have a page."""
-    return found_in(Person.objects.public().with_roles().prefetch_related("accounts"))
+    """Find who agreed to have a page and fits what the list shows for the same address."""
+    narrowed = narrow_people(asked)
+    return found_by(narrowed.keys, whole_people(), narrowed.ignored)
 
 
 DATASETS = (
@@ -268,5 +283,6 @@ DATASETS = (
         find_people,
         path="people",
         page="people:list",
+        filters=("topic",),
     ),
 )

@@ -36,6 +36,7 @@ def make_everything() -> None:
     work.make_report(author_email="somebody@example.org")
     work.make_help_wanted()
     work.make_material()
+    work.make_feed_item()
     work.make_sponsor()
     for summit in Summit.objects.all():
         Room.objects.create(summit=summit, name="Hall", note="Upstairs")

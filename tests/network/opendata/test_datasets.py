@@ -128,6 +128,13 @@ def make_shown_person() -> None:
     person.accounts.create(kind="github", url="https://github.com/x")
 
 
+def make_recording() -> None:
+    """Make slides of a session of a programme that is out."""
+    session = make.make_session()
+    work.make_material(session)
+    work.release(session.summit)
+
+
 MAKERS = {
     "partners": make_member,
     "alumni": make_former,
@@ -144,6 +151,8 @@ MAKERS = {
     "topics": make.make_topic,
     "posts": make_story,
     "pages": make.make_page,
+    "recordings": make_recording,
+    "planet": work.make_feed_item,
 }
 
 

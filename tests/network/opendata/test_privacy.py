@@ -28,6 +28,8 @@ PUBLISHED = {
     "Alias": "name",
     "Call": "description_html funder slug summary title",
     "Exchange": "funder outcome_html place slug summary title",
+    "FeedItem": "excerpt link title",
+    "Material": "language licence title url",
     "Offer": "languages text title",
     "Outcome": "title",
     "Page": "body_html slug summary title",
