@@ -57,7 +57,7 @@ def confirm_offer(*, offer: Offer) -> bool:
         return False
     offer.refresh_from_db()
     if is_trusted(offer):
-        Offer.objects.filter(pk=offer.pk).update(published_at=now)
+        Offer.objects.filter(pk=offer.pk).update(published_at=now, updated_at=now)
         offer.refresh_from_db()
         announce_offer(offer=offer)
     send_after_commit(write_notices(offer))
@@ -83,6 +83,16 @@ def announce_offer(*, offer: Offer) -> bool:
     if letter.sent_at is None:
         send_after_commit([letter])
     return letter.sent_at is None
+
+
+@transaction.atomic
+def announce_appeared(*, offer: Offer) -> bool:
+    """Announce what was scheduled and has gone live by itself; False if that was done already."""
+    if not Offer.objects.filter(pk=offer.pk).claim_appeared():
+        return False
+    offer.refresh_from_db()
+    announce_offer(offer=offer)
+    return True
 
 
 def tell_those_it_fits(*, offer: Offer) -> None:

@@ -1,15 +1,23 @@
-"""What offers have to do by themselves: ask before they expire, forget what nobody confirmed."""
+"""What offers do by themselves: be announced, ask before they expire, be forgotten."""
 
 from datetime import timedelta
 
 from django.utils import timezone
 
-from network.offers.actions import ask_to_renew
+from network.offers.actions import announce_appeared, ask_to_renew
 from network.offers.links import DAYS_TO_CONFIRM
 from network.offers.models import Offer
 from network.shared.due import due
 
 DAYS_BEFORE = 14
+A_WEEK = timedelta(days=7)  # how late an offer may be announced, if nothing ran meanwhile
+
+
+@due("announce offers that have gone live")
+def announce_scheduled_offers() -> str:
+    """Tell the makers of scheduled offers that they are shown, and those they fit; once each."""
+    appeared = Offer.objects.appeared(since=timezone.now() - A_WEEK).order_by("published_at", "pk")
+    return f"{sum(announce_appeared(offer=offer) for offer in appeared)} announced"
 
 
 @due("ask whether offers still stand")

@@ -1,6 +1,6 @@
 """What members offer each other, and what they wish for."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Self
 
 from django.db import models
@@ -35,6 +35,15 @@ class OfferQuerySet(PublishedQuerySet):
         """Keep what staff should publish: drafts of their own, and what members confirmed."""
         drafts = self.filter(published_at__isnull=True, closed_at__isnull=True)
         return drafts.exclude(pk__in=Offer.objects.unconfirmed().values("pk"))
+
+    def appeared(self, since: datetime) -> Self:
+        """Keep what was scheduled and has gone live by itself; nothing was done with it since."""
+        live = self.published().open().filter(published_at__gte=since, is_sample=False)
+        return live.filter(updated_at__lt=F("published_at"))
+
+    def claim_appeared(self) -> bool:
+        """Take an offer that has just gone live; False if another process was faster."""
+        return bool(self.filter(updated_at__lt=F("published_at")).update(updated_at=timezone.now()))
 
     def renew(self) -> int:
         """Give ninety days from today, with a question before they are over."""
