@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from blog.models import Post
+from blog.related import related_stories
 from network.exchanges.models import Exchange
 from network.people.models import Person
 from network.shared.paging import page_of
@@ -56,7 +57,7 @@ def post_detail(request: HttpRequest, slug: str) -> HttpResponse:
     related = posts.prefetch_related(exchanges, "summits", "projects")
     post = get_object_or_404(related, slug=slug)
     published = Post.objects.published()
-    context: dict[str, Any] = {"post": post}
+    context: dict[str, Any] = {"post": post, "related": related_stories(post)}
     if post.published_at:
         context |= {"earlier": published.before(post), "later": published.after(post)}
     return render(request, "blog/post_detail.html", context)
