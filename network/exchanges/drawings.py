@@ -23,6 +23,11 @@ class RouteStop:
     kilometres: int | None = None
     is_mentor: bool = False
 
+    @property
+    def is_named_once(self) -> bool:
+        """Say whether no place is known but the partner's name, which is given anyway."""
+        return self.place == self.partner.name
+
 
 def stops_of(exchange: Exchange) -> list[RouteStop]:
     """List the guests in their order, then the host."""

@@ -86,7 +86,7 @@ def test_an_exchange_shows_guests_in_their_order_then_the_host(client):
     document = get(client, exchange)
 
     assert document.words("route__place") == ["Poland", "OpenUp", "Bucharest"]
-    assert document.words("route__who") == ["ePaństwo", "OpenUp", "Code for Romania, host"]
+    assert document.words("route__who") == ["ePaństwo", "Code for Romania, host"]
     assert document.words("route__km") == []
     assert document.classed("exchange-head__map") == []
 
@@ -105,7 +105,7 @@ def test_a_partner_that_is_not_published_is_named_but_not_linked(client):
     draft = make.make_partner(name="Draft", published_at=None)
     document = get(client, make.make_exchange(guests=[draft]))
 
-    assert document.words("route__who")[0] == "Draft"
+    assert document.words("route__place")[0] == "Draft"
     assert draft.get_absolute_url() not in document.links
 
 
@@ -166,3 +166,12 @@ def test_a_hundred_exchanges_cost_what_one_costs(client):
     )
 
     assert queries_of(client, LIST) == one
+
+
+def test_a_guest_whose_place_is_not_known_is_named_once_on_the_route(client):
+    guest = make.make_partner(name="Nowhere in particular")
+    exchange = make.make_exchange(make.make_partner(city="Bucharest"), [guest])
+
+    [first, _host] = get(client, exchange).classed("route__stop")
+
+    assert "".join(first.itertext()).split() == ["Nowhere", "in", "particular"]
