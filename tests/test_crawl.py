@@ -32,10 +32,10 @@ class Visit:
         return self.response.status_code
 
 
-def crawl(client: Client) -> dict[str, Visit]:
-    """Follow every link from the front page; give what each address answered."""
+def crawl(client: Client, *begin: str, but: tuple[str, ...] = ()) -> dict[str, Visit]:
+    """Follow every link from the front page, or from some pages; give what each answered."""
     visits: dict[str, Visit] = {}
-    waiting = deque(["/"])
+    waiting = deque(begin or ["/"])
     while waiting:
         path = waiting.popleft()
         if path in visits:
@@ -46,7 +46,8 @@ def crawl(client: Client) -> dict[str, Visit]:
         if response.status_code == 301:
             waiting.append(response.headers["Location"])
         elif visit.document:
-            waiting += local_links(path, visit.document)
+            links = local_links(path, visit.document)
+            waiting += [link for link in links if not any(one in link for one in but)]
     return visits
 
 

@@ -13,7 +13,8 @@ pytestmark = pytest.mark.django_db
 LISTS = [
     "/", "/partners/", "/people/", "/summits/", "/exchanges/", "/projects/", "/resources/",
     "/topics/", "/blog/", "/figures/", "/styleguide/", "/projects/reuse/", "/projects/adopt/",
-    "/data/", "/embed/", "/api/",
+    "/data/", "/embed/", "/api/", "/figures/countries/", "/figures/reuses/", "/summits/recordings/",
+    "/calls/", "/planet/",
 ]  # fmt: skip
 PUBLISHABLE = {
     "partner": make.make_partner,

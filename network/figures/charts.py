@@ -42,22 +42,28 @@ def charts_of(today: date, known: list[int]) -> list[Chart]:
     """Give the charts of all years; one that would show nothing is left out."""
     story = over_time("", today, known)
     counts = count_years(story.years, today)
-    for row in Figure.objects.filter(year__in=story.years, of__in=CHARTED):
-        if str(row.value).isdigit():
-            counts[row.year][row.of] = int(row.value)
+    rows = Figure.objects.filter(year__in=story.years, of__in=CHARTED)
+    stay = {(row.of, row.year): row.value for row in rows}
     charts = [Chart(_("Members"), tuple(story.bars), is_split=True)]
-    charts += [_chart(of, story, counts, today) for of in CHARTED]
+    charts += [_chart(of, story, counts, stay, today) for of in CHARTED]
     return [chart for chart in charts if any(bar.total for bar in chart.bars)]
 
 
-def _chart(of: Of, story: OverTime, counts: dict[int, dict[str, int]], today: date) -> Chart:
+def _chart(
+    of: Of,
+    story: OverTime,
+    counts: dict[int, dict[str, int]],
+    stay: dict[tuple[str, int], int],
+    today: date,
+) -> Chart:
     title = str(Of(of).label).capitalize()
     nothing = reverse("figures:over_time") + "?year=%d#happened"
     bars = []
     for year in story.years:
-        number = counts[year][of]
+        listed = counts[year][of]
+        number = stay.get((of, year), listed)
         words = f"{year}: {number} {Of(of).label}"
         has_list = number or of == Of.COUNTRIES
         proof = proof_of(of, year, today) if has_list else nothing % year
-        bars.append(Bar(year, (number,), proof, words))
+        bars.append(Bar(year, (number,), proof, words, listed=listed))
     return Chart(title, tuple(bars))

@@ -14,8 +14,9 @@ from network.figures.models import Figure
 from network.partners.models import Partner
 from network.places.models import Country
 from network.shared.counting import CountOf
+from network.summits.models import Summit
 from network.summits.sessions import Session
-from network.summits.versions import ProgrammeVersion
+from network.summits.versions import ProgrammeVersion, ProgrammeVersionQuerySet
 
 Of = Figure.Of
 
@@ -65,14 +66,32 @@ def _by_year(years: Collection[int]) -> Iterable[tuple[str, int, int]]:
 
 def count_sessions(years: Collection[int] | None = None) -> dict[int, int]:
     """Count the sessions of public programmes by year; breaks and what is off are none."""
+    found: dict[int, int] = defaultdict(int)
+    programmes = _programmes(years).values_list("summit__year", "snapshot")
+    for year, snapshot in programmes:
+        found[year] += sum(_counts(row) for row in snapshot)
+    return dict(found)
+
+
+def counted_sessions(years: Collection[int] | None = None) -> list[tuple[Summit, dict[str, Any]]]:
+    """List the sessions that are counted, by summit and by time: the latest summit first."""
+    versions = _programmes(years).select_related("summit").order_by("-summit__year", "summit")
+    return [
+        (version.summit, row)
+        for version in versions
+        for row in sorted(version.facts(), key=lambda row: (row["starts_at"], row["id"]))
+        if _counts(row)
+    ]
+
+
+def _programmes(years: Collection[int] | None) -> ProgrammeVersionQuerySet:
     held = summits() if years is None else summits().filter(year__in=list(years))
     versions = ProgrammeVersion.objects.filter(summit__in=held.order_by().values("pk"))
-    found: dict[int, int] = defaultdict(int)
-    for year, snapshot in versions.newest_of_each().values_list("summit__year", "snapshot"):
-        found[year] += sum(
-            not row["is_cancelled"] and row["kind"] != Session.Kind.BREAK for row in snapshot
-        )
-    return dict(found)
+    return versions.newest_of_each()
+
+
+def _counts(row: dict[str, Any]) -> bool:
+    return not row["is_cancelled"] and row["kind"] != Session.Kind.BREAK
 
 
 def _members(years: Iterable[int], today: date) -> dict[int, tuple[int, int]]:

@@ -62,12 +62,15 @@ class OverTime:
         said = words % {"year": year, "count": sum(parts)}
         split = _("%(governing)d governing, %(affiliate)d affiliate")
         parts_said = split % {"governing": parts[0], "affiliate": parts[1]}
-        return Bar(year, parts, members_on(year, self.today), f"{said}: {parts_said}")
+        address = members_on(year, self.today)
+        sign = "&" if "?" in address else "?"
+        tiers_at = tuple(f"{address}{sign}tier={tier}" for tier in (Tier.GOVERNING, Tier.AFFILIATE))
+        return Bar(year, parts, address, f"{said}: {parts_said}", tiers_at)
 
     @cached_property
     def rows(self) -> list[Row]:
         """Give what happened, one row for each kind, from a few queries however many years."""
-        happened = reverse("figures:over_time") + "?year=%s#happened"
+        happened = reverse("figures:over_time") + "?year=%s#"
         held = summits().filter(year__in=self.years).order_by("year", "starts_on", "pk")
         taken = exchanges().filter(year__in=self.years).soonest_first()
         first = _("%(year)d: %(count)d projects were taken over for the first time")
@@ -78,7 +81,9 @@ class OverTime:
             (_("Exchanges"), "exchange", _all(taken), _("%(year)d: %(count)d exchanges")),
             (_("First reuse"), "reuse", self._first_reuses(), first),
         ]
-        return [Row(name, shape, rows, happened, words) for name, shape, rows, words in kinds]
+        return [
+            Row(name, shape, rows, happened + shape, words) for name, shape, rows, words in kinds
+        ]
 
     def _changes(self, way: int) -> tuple[Happening, ...]:
         """Give who was a member at the end of a year and not a year before, or the other way."""
@@ -128,17 +133,17 @@ class OverTime:
         )
 
     @property
-    def happened(self) -> list[tuple[str, list[Happening]]]:
+    def happened(self) -> list[tuple[Row, list[Happening]]]:
         """Give what happened in the chosen year, kind by kind."""
-        return [(row.name, found) for row in self.rows if (found := row.of(self.chosen))]
+        return [(row, found) for row in self.rows if (found := row.of(self.chosen))]
 
     @property
-    def table(self) -> Iterable[tuple[Bar, list[int]]]:
+    def table(self) -> Iterable[tuple[Bar, list[tuple[Row, int]]]]:
         """Give every year with its numbers, the latest first."""
-        counts: dict[int, list[int]] = defaultdict(list)
+        counts: dict[int, list[tuple[Row, int]]] = defaultdict(list)
         for row in self.rows:
             for year in self.years:
-                counts[year].append(len(row.of(year)))
+                counts[year].append((row, len(row.of(year))))
         return [(bar, counts[bar.year]) for bar in reversed(self.bars)]
 
 

@@ -9,4 +9,5 @@ urlpatterns = [
     path("", views.figure_list, name="list"),
     path("over-time/", views.over_time_page, name="over_time"),
     path("<int:year>/", views.figure_year, name="year"),
+    path("<slug:of>/", views.figure_proof, name="proof"),
 ]

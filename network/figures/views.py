@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -9,7 +10,11 @@ from network.figures.charts import charts_of
 from network.figures.keeping import differing
 from network.figures.models import Figure
 from network.figures.over_time import over_time
+from network.figures.proofs import PROOFS
 from network.figures.yearly import figures_now, figures_of, lists_of, years_known
+from network.shared.paging import page_of
+
+PAGE_SIZE = 100
 
 
 @require_safe
@@ -60,3 +65,23 @@ def figure_year(request: HttpRequest, year: int) -> HttpResponse:
         **lists_of(year),
     }
     return render(request, "network/figures/figure_year.html", context)
+
+
+@require_safe
+def figure_proof(request: HttpRequest, of: str) -> HttpResponse:
+    """Show what was counted, row by row: the list that is as long as its figure says."""
+    proof = PROOFS.get(of)
+    if proof is None:
+        raise Http404
+    moment, year, ignored = proof.asked(request.GET)
+    page = page_of(request, proof.find(moment, year), PAGE_SIZE)
+    context = {
+        "proof": proof,
+        "moment": moment,
+        "year": year,
+        "ignored": ignored,
+        "page": page,
+        "rows": [proof.show(row) for row in page],
+        "more": reverse(proof.more),
+    }
+    return render(request, "network/figures/figure_proof.html", context)

@@ -14,6 +14,7 @@ from network.figures.counting import count_on, count_sessions, count_years
 from network.figures.keeping import how_counted
 from network.figures.lists import exchanges, projects, reuses, summits
 from network.figures.models import Figure
+from network.figures.proofs import proof_url
 from network.shared.dates import FIRST_YEAR
 from network.shared.kept_figures import ShownFigure
 
@@ -23,18 +24,17 @@ Of = Figure.Of
 def figures_now() -> list[tuple[int, str, str]]:
     """Give what there is today: number, words, and the address of the list that proves it."""
     count = {**count_on(), Of.SESSIONS: sum(count_sessions().values())}
-    members = reverse("partners:list")
     rows = [
-        (Of.MEMBERS, _("members"), members),
-        (Of.COUNTRIES, _("countries"), f"{members}?view=table"),
-        (Of.SUMMITS, _("summits"), reverse("summits:list")),
-        (Of.SESSIONS, _("sessions"), reverse("summits:list")),
-        (Of.EXCHANGES, _("exchanges"), reverse("exchanges:list")),
-        (Of.PROJECTS, _("projects"), reverse("projects:list")),
-        (Of.REUSES, _("reuses"), reverse("projects:reuse")),
-        (Of.STORIES, _("stories"), reverse("blog:list")),
+        (Of.MEMBERS, _("members")),
+        (Of.COUNTRIES, _("countries")),
+        (Of.SUMMITS, _("summits")),
+        (Of.SESSIONS, _("sessions")),
+        (Of.EXCHANGES, _("exchanges")),
+        (Of.PROJECTS, _("projects")),
+        (Of.REUSES, _("reuses")),
+        (Of.STORIES, _("stories")),
     ]
-    return [(count[of], words, address) for of, words, address in rows if count[of]]
+    return [(count[of], words, proof_url(of)) for of, words in rows if count[of]]
 
 
 def years_known(today: date) -> list[int]:
@@ -72,27 +72,25 @@ def _of_year(
         proof = proof_of(of, year, today)
         if of in by_of:
             if by_of[of].value:
-                yield by_of[of].shown(proof_url=proof)
+                yield by_of[of].shown(proof, value)
         elif value:
             words = str(Of(of).label)
+            how = how_counted(of)
             yield ShownFigure(
-                str(value), words, today, how_counted(of), proof_url=proof, is_live=True
+                str(value), words, today, how, proof_url=proof, list_count=value, is_live=True
             )
     yield from (row.shown() for row in kept if not row.of)
 
 
 def proof_of(of: str, year: int, today: date) -> str:
     """Give the address of the list that is as long as a figure says."""
-    last_day = f"as_of={year}-12-31" if year < today.year else ""
-    page = reverse("figures:year", args=[year])
-    members = reverse("partners:list")
-    return {
-        Of.MEMBERS: f"{members}?{last_day}".removesuffix("?"),
-        Of.COUNTRIES: f"{members}?view=table&{last_day}".removesuffix("&"),
-        Of.SUMMITS: f"{page}#summits",
-        Of.SESSIONS: f"{page}#summits",
-        Of.STORIES: reverse("blog:year", args=[year]),
-    }.get(Of(of), f"{page}#{of}")
+    if of in (Of.MEMBERS, Of.COUNTRIES):
+        return proof_url(of, date(year, 12, 31) if year < today.year else None)
+    if of == Of.SESSIONS:
+        return f"{proof_url(of)}?year={year}"
+    if of == Of.STORIES:
+        return reverse("blog:year", args=[year])
+    return f"{reverse('figures:year', args=[year])}#{of}"
 
 
 def lists_of(year: int) -> dict[str, Any]:

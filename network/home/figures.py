@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import ngettext
 
 from network.figures.counting import count_on
 from network.figures.models import Figure as Kept
+from network.figures.proofs import proof_url
 from network.partners.as_of import AsOf
 
 Of = Kept.Of
@@ -30,14 +30,12 @@ def figures(moment: AsOf) -> list[Figure]:
     members, countries = count[Of.MEMBERS], count[Of.COUNTRIES]
     summits, exchanges = count[Of.SUMMITS], count[Of.EXCHANGES]
     projects = count.get(Of.PROJECTS, 0)
-    day = f"as_of={moment.day.isoformat()}" if moment.is_past else ""
-    places = reverse("partners:list") + (f"?{day}" if day else "")
-    table = reverse("partners:list") + "?view=table" + (f"&{day}" if day else "")
     rows = [
-        Figure(members, ngettext("member", "members", members), places),
-        Figure(countries, ngettext("country", "countries", countries), table),
-        Figure(summits, ngettext("summit", "summits", summits), reverse("summits:list")),
-        Figure(exchanges, ngettext("exchange", "exchanges", exchanges), reverse("exchanges:list")),
-        Figure(projects, ngettext("project", "projects", projects), reverse("projects:list")),
+        (members, Of.MEMBERS, ngettext("member", "members", members)),
+        (countries, Of.COUNTRIES, ngettext("country", "countries", countries)),
+        (summits, Of.SUMMITS, ngettext("summit", "summits", summits)),
+        (exchanges, Of.EXCHANGES, ngettext("exchange", "exchanges", exchanges)),
+        (projects, Of.PROJECTS, ngettext("project", "projects", projects)),
     ]
-    return [figure for figure in rows if figure.number]
+    day = moment.day if moment.is_past else None
+    return [Figure(number, words, proof_url(of, day)) for number, of, words in rows if number]

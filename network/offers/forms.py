@@ -40,7 +40,7 @@ class Month(forms.CharField):
     """A month, as '2027-05'; the day it stands for is its first or its last."""
 
     def __init__(self, *, is_last: bool = False, **options: Any) -> None:
-        widget = forms.TextInput({**SHORT_INPUT, "type": "month", "placeholder": "2027-05"})
+        widget = forms.TextInput({**SHORT_INPUT, "type": "month"})
         super().__init__(required=False, widget=widget, **options)
         self.is_last = is_last
 
@@ -93,7 +93,9 @@ class OfferWords(forms.Form):
         validators=[validate_languages],
     )
     starts_on = Month(label=_("Possible from"), help_text=_("A month, such as 2027-05."))
-    ends_on = Month(label=_("Possible until"), is_last=True)
+    ends_on = Month(
+        label=_("Possible until"), is_last=True, help_text=_("A month, such as 2027-09.")
+    )
 
     def clean(self) -> dict[str, Any]:
         """Refuse an end before the beginning."""

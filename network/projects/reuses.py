@@ -40,10 +40,11 @@ class ReuseQuerySet(models.QuerySet):
         return rows.select_related("taken_from__partner", "taken_from__country")
 
     def counted(self) -> dict[str, int]:
-        """Count reuses, those still running, and the projects and countries they are of."""
+        """Count reuses, those running, those in the figures, and their projects and countries."""
         return self.order_by().aggregate(
             reuses=models.Count("pk"),
             running=models.Count("pk", filter=Q(is_ended=False)),
+            counted=models.Count("pk", filter=Q(project__is_sample=False)),
             projects=models.Count("project", distinct=True),
             countries=models.Count("country", distinct=True),
         )

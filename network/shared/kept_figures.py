@@ -25,7 +25,13 @@ class ShownFigure:
     how: How = How.COUNTED
     source_url: str = ""
     proof_url: str = ""  # the list of the portal that is as long as the number says
+    list_count: int = 0  # how long that list is today: what was kept may be another number
     is_live: bool = False  # counted just now, and not kept
+
+    @property
+    def differs(self) -> bool:
+        """Say whether the list has grown or shrunk since the number was kept."""
+        return bool(self.proof_url) and self.number != str(self.list_count)
 
 
 class KeptFigure(models.Model):
@@ -64,8 +70,8 @@ class KeptFigure(models.Model):
             return str(_("about %(number)d") % {"number": self.value})
         return str(self.value)
 
-    def shown(self, proof_url: str = "") -> ShownFigure:
-        """Give the figure as a page shows it, with the list that proves it."""
+    def shown(self, proof_url: str = "", list_count: int = 0) -> ShownFigure:
+        """Give the figure as a page shows it, with the list that proves it and its length today."""
         return ShownFigure(
             number=self.number,
             words=self.words,
@@ -74,4 +80,5 @@ class KeptFigure(models.Model):
             how=How(self.how),
             source_url=self.source_url,
             proof_url=proof_url,
+            list_count=list_count,
         )

@@ -22,6 +22,7 @@ urlpatterns = [
     path("<year:year>/", views.summit_year, name="year"),
     path("<slug:slug>/", views.summit_detail, name="detail"),
     path("<slug:slug>/changes/", views.change_list, name="changes"),
+    path("<slug:slug>/numbers/", views.numbers, name="numbers"),
     path("<slug:slug>/changes.atom", ChangeFeed(), name="change_feed"),
     path("<slug:slug>/changes.rss", ChangeRss(), name="change_rss"),
     path("<slug:slug>/sessions/<int:session_id>/", views.session_detail, name="session"),

@@ -5,29 +5,36 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from network.shared.paging import page_of
 from network.shared.zones import asked_zone
 from network.summits import drawings
 from network.summits.afterwards import Material
 from network.summits.calendar import calendar_of
 from network.summits.changes import in_words
 from network.summits.editions import archive_of, editions_of, years_of
-from network.summits.figures import figures_of
+from network.summits.facts import public_programme
+from network.summits.figures import figures_of, lists_of
+from network.summits.filters import narrow_summits
 from network.summits.models import Summit
 from network.summits.outcomes import stories_of
 from network.summits.programme import programme_of, regroups
-from network.summits.recordings import library
+from network.summits.recordings import narrow_recordings
 from network.summits.shown import asked, is_in_calendar, programme_for, shown_programme
 from network.summits.stages import stage_of
 from network.summits.versions import ProgrammeVersion, last_known
 
+RECORDINGS_ON_PAGE = 48
+
 
 @require_safe
 def summit_list(request: HttpRequest) -> HttpResponse:
-    """Show the next summit, then all that were held, by year."""
+    """Show the next summit, then all that were held, narrowed by what the address asks for."""
+    found = narrow_summits(request.GET)
     summits = list(Summit.objects.published().with_hosts().newest_first())
-    calendar = calendar_of(summits)
+    calendar = calendar_of(one for one in summits if one.pk in set(found.keys))
     now = timezone.now()
     context = {
+        "found": found,
         "coming": editions_of(calendar.coming, now),
         "held": editions_of(calendar.held, now),
         "cancelled": calendar.cancelled,
@@ -109,6 +116,22 @@ def taken_out(summit: Summit, session_id: int) -> HttpResponse:
 
 
 @require_safe
+def numbers(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the lists behind the numbers of a summit: sessions, people, partners and countries."""
+    summit = get_object_or_404(Summit.objects.visible_to(request.user), slug=slug)
+    programme = public_programme(summit)
+    if programme is None:
+        raise Http404
+    context = {
+        "summit": summit,
+        "version": programme.version,
+        "lists": lists_of(programme),
+        "strip": drawings.strip_of([summit]),
+    }
+    return render(request, "network/summits/numbers.html", context)
+
+
+@require_safe
 def change_list(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the published versions of a programme, each with what changed."""
     summit = get_object_or_404(Summit.objects.visible_to(request.user), slug=slug)
@@ -125,5 +148,9 @@ def change_list(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def recording_list(request: HttpRequest) -> HttpResponse:
-    """Show the slides, notes and recordings of all summits."""
-    return render(request, "network/summits/recording_list.html", library(request))
+    """Show the slides, notes and recordings of all summits, narrowed by what the address asks."""
+    found = narrow_recordings(request.GET)
+    page = page_of(request, found.keys, RECORDINGS_ON_PAGE)
+    rows = Material.objects.shown().in_bulk(list(page.object_list))
+    page.object_list = [rows[key] for key in page.object_list if key in rows]
+    return render(request, "network/summits/recording_list.html", {"page": page, "found": found})

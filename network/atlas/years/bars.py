@@ -16,12 +16,26 @@ WIDEST = 34.0
 
 @dataclass(frozen=True)
 class Bar:
-    """A year with its number, or two that are stacked, and the list that proves it."""
+    """A year with its number, or two that are stacked, and the list that proves it.
+
+    `part_urls` are the lists of the parts where there are several; `listed` is how long the list is
+    where that is not the number, because the number was kept and the list went on.
+    """
 
     year: int
     parts: tuple[int, ...]
     url: str
     words: str
+    part_urls: tuple[str, ...] = ()
+    listed: int | None = None
+
+    @property
+    def cells(self) -> list[tuple[int, str, int]]:
+        """Give each part with the list that proves it and how long that is; nought has none."""
+        urls = self.part_urls or (self.url,)
+        lengths = self.parts if self.listed is None else (self.listed,)
+        rows = zip(self.parts, urls, lengths, strict=True)
+        return [(part, url if part else "", length) for part, url, length in rows]
 
     @property
     def total(self) -> int:

@@ -116,4 +116,4 @@ def test_the_front_page_and_the_figures_count_the_same():
     listed = {address: number for number, _words, address in figures_now()}
 
     assert told == {address: listed[address] for address in told}
-    assert told["/projects/"] == 1
+    assert told["/figures/projects/"] == 1

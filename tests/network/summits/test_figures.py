@@ -76,7 +76,7 @@ def test_what_was_kept_stays_when_the_programme_changes_and_only_the_live_count_
     assert numbers(client, summit)["sessions"][0] == "3"
 
 
-def test_a_live_count_says_that_it_is_one_and_leads_to_the_programme(client):
+def test_a_live_count_says_that_it_is_one_and_leads_to_its_list(client):
     summit = make_programme()
 
     with time_machine.travel(datetime(2021, 10, 1, tzinfo=UTC), tick=False):
@@ -85,7 +85,10 @@ def test_a_live_count_says_that_it_is_one_and_leads_to_the_programme(client):
     assert shown["sessions"] == (
         "2", "1 October 2021, counted just now: from version 1 of the programme",
     )  # fmt: skip
-    assert "#programme" in get(client, summit).links
+    proof = f"{summit.get_absolute_url()}numbers/"
+    assert f"{proof}#sessions" in get(client, summit).links
+    lists = [e for e in get(client, proof).all("ol") if e.get("data-rows") is not None]
+    assert [len(rows) for rows in lists] == [2, 2, 2, 2]
 
 
 def test_an_unpublished_change_moves_no_number(client, staff_client):
