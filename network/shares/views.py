@@ -19,6 +19,7 @@ from network.shares.kinds import KINDS, Kind, address_of, card_of
 from network.shares.ways import way_by_server, ways_to_pass_on
 
 YEAR = 365 * 24 * 60 * 60
+MINUTES = 5 * 60
 HEADERS = {
     "Content-Type": "image/png",
     "Content-Security-Policy": "default-src 'none'; sandbox",
@@ -36,11 +37,11 @@ def picture(request: HttpRequest, kind: str, slug: str, digest: str = "") -> Htt
     card = card_of(row, Network.load())
     if not row.is_published:
         return HttpResponse(draw_card(card), headers=HEADERS | {"Cache-Control": "no-store"})
-    if (slug, digest) != (row.slug, card.digest):
+    if slug != row.slug or digest not in ("", card.digest):
         response = redirect(address_of(row, card))
-        response["Cache-Control"] = "public, max-age=300"
+        response["Cache-Control"] = f"public, max-age={MINUTES}"
         return response
-    return _kept(request, known, row, card)
+    return _kept(request, known, row, card, YEAR if digest else MINUTES)
 
 
 @require_safe
@@ -65,7 +66,7 @@ def share_page(request: HttpRequest, kind: str, slug: str) -> HttpResponseBase:
     return render(request, "network/shares/share.html", context)
 
 
-def _kept(request: HttpRequest, kind: Kind, row: Any, card: Card) -> HttpResponseBase:
+def _kept(request: HttpRequest, kind: Kind, row: Any, card: Card, seconds: int) -> HttpResponseBase:
     """Answer with the kept picture, or with nothing where the asker has it already."""
     etag = f'"{card.digest}"'
     if unchanged := get_conditional_response(request, etag=etag):
@@ -75,5 +76,5 @@ def _kept(request: HttpRequest, kind: Kind, row: Any, card: Card) -> HttpRespons
         busy = redirect(static("img/share.png"))
         busy["Cache-Control"] = "no-store"
         return busy
-    lasting = {"ETag": etag, "Cache-Control": f"public, max-age={YEAR}, immutable"}
+    lasting = {"ETag": etag, "Cache-Control": f"public, max-age={seconds}"}
     return HttpResponse(content, headers=HEADERS | lasting)
