@@ -47,7 +47,7 @@ def _faces() -> tuple[Face, ...]:
 FACES = _faces()
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=24)
 def _opened(face: Face, size: int, weight: int) -> ImageFont.FreeTypeFont:
     font = ImageFont.truetype(face.path, size)
     if weight:

@@ -28,29 +28,44 @@ def kept_picture(kind: Kind, pk: int, card: Card) -> bytes | None:
     None where so many are being drawn that it would take too long.
     """
     path = _path(kind.name, pk, card.digest)
-    if kept := _read(path):
-        return kept
+    return _read(path) or draw_alone(card, path)
+
+
+def draw_alone(card: Card, path: str = "") -> bytes | None:
+    """Draw a card when it is its turn, and keep it if it has a path; None if that takes too long.
+
+    Typefaces are shared, and must not be used by two threads at once.
+    """
     if not _drawing.acquire(timeout=PATIENCE):
         return None
     try:
-        return _read(path) or _draw(path, card)
+        return (path and _read(path)) or _draw(card, path)
     finally:
         _drawing.release()
 
 
-def _draw(path: str, card: Card) -> bytes:
+def _draw(card: Card, path: str) -> bytes:
     content = draw_card(card)
-    stored = default_storage.save(path, ContentFile(content))
-    if stored != path:  # another process was quicker; its picture is the same
-        default_storage.delete(stored)
+    if path:
+        _keep(path, content)
     return content
+
+
+def _keep(path: str, content: bytes) -> None:
+    """Keep a picture; where nothing can be kept, it is drawn again the next time."""
+    try:
+        stored = default_storage.save(path, ContentFile(content))
+        if stored != path:  # another process was quicker; its picture is the same
+            default_storage.delete(stored)
+    except OSError as error:
+        logger.warning("Could not keep the picture %s: %s", path, error)
 
 
 def _read(path: str) -> bytes | None:
     try:
         with default_storage.open(path) as file:
             return file.read() or None
-    except FileNotFoundError:
+    except OSError:  # it isn't there, or can't be read
         return None
 
 

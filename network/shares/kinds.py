@@ -55,7 +55,8 @@ class Kind:
             return found
         old = self.model(slug=slug).get_absolute_url()
         moved = Redirect.objects.filter(old_path=old).values_list("new_path", flat=True).first()
-        return rows.filter(slug=moved.strip("/").rpartition("/")[2]).first() if moved else None
+        found = rows.filter(slug=(moved or "").strip("/").rpartition("/")[2]).first()
+        return found if found is not None and found.get_absolute_url() == moved else None
 
 
 def _of_project() -> list[str | Prefetch]:

@@ -13,8 +13,7 @@ from network.identity.models import Network
 from network.shared.site import absolute
 from network.shared.words import readable
 from network.shares.cards import Card
-from network.shares.drawing import draw_card
-from network.shares.keeping import kept_picture
+from network.shares.keeping import draw_alone, kept_picture
 from network.shares.kinds import KINDS, Kind, address_of, card_of
 from network.shares.ways import way_by_server, ways_to_pass_on
 
@@ -36,7 +35,7 @@ def picture(request: HttpRequest, kind: str, slug: str, digest: str = "") -> Htt
         raise Http404
     card = card_of(row, Network.load())
     if not row.is_published:
-        return HttpResponse(draw_card(card), headers=HEADERS | {"Cache-Control": "no-store"})
+        return _answer(draw_alone(card), {"Cache-Control": "no-store"})
     if slug != row.slug or digest not in ("", card.digest):
         response = redirect(address_of(row, card))
         response["Cache-Control"] = f"public, max-age={MINUTES}"
@@ -67,14 +66,18 @@ def share_page(request: HttpRequest, kind: str, slug: str) -> HttpResponseBase:
 
 
 def _kept(request: HttpRequest, kind: Kind, row: Any, card: Card, seconds: int) -> HttpResponseBase:
-    """Answer with the kept picture, or with nothing where the asker has it already."""
+    """Answer with the kept picture, or with word that the asker has it already."""
     etag = f'"{card.digest}"'
     if unchanged := get_conditional_response(request, etag=etag):
         return unchanged
-    content = kept_picture(kind, row.pk, card)
-    if content is None:
-        busy = redirect(static("img/share.png"))
-        busy["Cache-Control"] = "no-store"
-        return busy
     lasting = {"ETag": etag, "Cache-Control": f"public, max-age={seconds}"}
-    return HttpResponse(content, headers=HEADERS | lasting)
+    return _answer(kept_picture(kind, row.pk, card), lasting)
+
+
+def _answer(content: bytes | None, headers: dict[str, str]) -> HttpResponseBase:
+    """Give a picture; the network's own, for the moment, where too many are being drawn."""
+    if content is not None:
+        return HttpResponse(content, headers=HEADERS | headers)
+    busy = redirect(static("img/share.png"))
+    busy["Cache-Control"] = "no-store"
+    return busy

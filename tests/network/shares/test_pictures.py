@@ -142,6 +142,8 @@ def test_a_redirect_to_somewhere_else_leads_to_no_picture(client):
     Redirect.objects.create(old_path="/partners/gone/", new_path="/about/")
     Redirect.objects.create(old_path="/partners/went/", new_path="")
 
+    make.make_partner(slug="about")
+
     assert client.get("/share/partner/gone.png").status_code == 404
     assert client.get("/share/partner/went.png").status_code == 404
 
@@ -194,6 +196,13 @@ def test_what_there_is_not_has_no_picture(client, path):
 
 def test_only_reading_is_allowed(client):
     assert client.post(picture_path(make.make_summit())).status_code == 405
+
+
+def test_a_folder_that_takes_nothing_costs_no_picture(client, media):
+    path = picture_path(make.make_summit())
+    (media / "share").write_bytes(b"a file where a folder should be")
+
+    assert client.get(path).status_code == 200
 
 
 def test_where_too_many_are_drawn_the_networks_own_picture_is_shown(client, monkeypatch):
