@@ -52,13 +52,14 @@ def exchange_in_full(shown: Shown) -> Node:
     return {**event(exchange), **more}
 
 
-def place_of(exchange: Exchange) -> Node:
-    """Say where an exchange was: the place somebody wrote down, or where the host is."""
+def place_of(exchange: Exchange) -> Node | None:
+    """Say where an exchange was: the place somebody wrote down, or where the host is, if known."""
     if exchange.place:
         return node("Place", name=exchange.place)
     host = exchange.host
-    name = host.where or host.name
-    return node("Place", name=name, address=seat_of(host), geo=point(host))
+    if not host.where:
+        return None
+    return node("Place", name=host.where, address=seat_of(host), geo=point(host))
 
 
 def all_exchanges(shown: Shown) -> Node:

@@ -38,6 +38,14 @@ def test_an_exchange_somewhere_else_than_at_the_host_is_there(client):
     assert thing(client, exchange)["location"] == {"@type": "Place", "name": "Sofia"}
 
 
+def test_an_exchange_whose_host_visitors_do_not_see_does_not_name_it(client):
+    exchange = make.make_exchange(make.make_partner(name="Secret", published_at=None))
+
+    found = thing(client, exchange)
+
+    assert ("organizer" in found, "location" in found) == (False, False)
+
+
 def test_a_call_is_a_grant_one_can_apply_for_until_its_deadline(client):
     call = work.make_call(
         grant_amount="5000.00",
