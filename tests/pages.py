@@ -53,6 +53,12 @@ class Document:
         return [text_of(element) for element in self.all(tag)]
 
     @property
+    def is_unlisted(self) -> bool:
+        """Say whether the page asks search engines to leave it out."""
+        robots = [one for one in self.all("meta") if one.get("name") == "robots"]
+        return any("noindex" in (one.get("content") or "") for one in robots)
+
+    @property
     def inline_scripts(self) -> list[Element]:
         """Give the scripts in the page itself that would run; data for machines doesn’t."""
         own = [one for one in self.all("script") if not one.get("src")]

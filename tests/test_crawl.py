@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from tests.pages import Document, attributes
-from tests.vocabulary import mistakes_in, told_by
+from tests.vocabulary import mistakes_in, told_by, way_of
 from tests.world import make_world
 
 ELSEWHERE = ("/admin/", "/static/", "/media/")
@@ -182,7 +182,7 @@ def test_what_pages_tell_machines_is_in_the_words_of_schema_org(pages):
 
 
 def test_pages_that_are_not_to_be_listed_tell_machines_only_the_way_to_them(pages):
-    kept = {path: document for path, document in pages.items() if is_unlisted(document)}
+    kept = {path: document for path, document in pages.items() if document.is_unlisted}
     told = {
         (path, node["@type"])
         for path, document in kept.items()
@@ -208,19 +208,6 @@ def test_the_way_told_to_machines_is_the_one_the_link_above_the_title_leads_back
 
     assert wrong == {}
     assert len([path for path in above if above[path] and ways[path]]) > 20
-
-
-def is_unlisted(document: Document) -> bool:
-    """Say whether a page asks search engines to leave it out."""
-    robots = [one for one in document.all("meta") if one.get("name") == "robots"]
-    return any("noindex" in (one.get("content") or "") for one in robots)
-
-
-def way_of(document: Document) -> list[str]:
-    """Give the paths of the way to a page, as it is told to machines."""
-    nodes = [node for block in told_by(document) for node in block["@graph"]]
-    ways = [node["itemListElement"] for node in nodes if node["@type"] == "BreadcrumbList"]
-    return [urlsplit(step["item"]["@id"]).path for steps in ways for step in steps]
 
 
 def test_no_page_loads_anything_from_elsewhere(pages):

@@ -56,9 +56,11 @@ def told_by(document: Document) -> list[Node]:
     return [json.loads(one.text or "") for one in blocks]
 
 
-def nodes_of(document: Document) -> dict[str, Node]:
-    """Give the nodes a page tells, by their type; one of each."""
-    return {one["@type"]: one for data in told_by(document) for one in data["@graph"]}
+def way_of(document: Document) -> list[str]:
+    """Give the paths of the way to a page, as it is told to machines."""
+    nodes = [node for block in told_by(document) for node in block["@graph"]]
+    ways = [node["itemListElement"] for node in nodes if node["@type"] == "BreadcrumbList"]
+    return [urlsplit(step["item"]["@id"]).path for steps in ways for step in steps]
 
 
 def walk(value: Any) -> Iterator[Node]:

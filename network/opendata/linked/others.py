@@ -82,4 +82,5 @@ PAGES = {
     "opendata:embed": Page(above=IN_DATA),
     "api:documentation": Page(needs="lists", above=IN_DATA),
     "pages:detail": Page(needs="page", facts=changed),
+    "shares:page": Page(needs="row", under="row", is_indexed=False),
 }

@@ -78,6 +78,16 @@ def test_a_page_that_was_narrowed_or_is_not_to_be_listed_tells_only_the_way(clie
 
 
 @pytest.mark.django_db
+def test_the_way_to_the_page_for_passing_something_on_goes_over_that(client):
+    partner = make.make_partner(name="Code for Romania")
+
+    steps = way(client, reverse("shares:page", args=["partner", partner.slug]))
+
+    assert [path for _name, path in steps[:-1]] == ["/", partner.get_absolute_url()]
+    assert len(steps) == 3
+
+
+@pytest.mark.django_db
 def test_the_front_page_of_a_day_gone_by_tells_nothing(client):
     make.make_partner(tier="affiliate")
 
