@@ -8,7 +8,7 @@ from network.opendata.sitemaps import sitemap_index, sitemap_of
 from network.shared import views as shared_views
 
 handler400 = "network.shared.views.bad_request"
-handler404 = "network.shared.views.not_found"
+handler404 = "network.search.missing_views.not_found"
 
 partner_atom, partner_rss = feeds_of(partner_stories)
 

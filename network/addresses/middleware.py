@@ -12,6 +12,7 @@ from django.http import (
 from django.template.loader import render_to_string
 
 from network.addresses.models import Redirect
+from network.shared.probes import is_probe
 
 
 class RedirectMiddleware:
@@ -25,6 +26,8 @@ class RedirectMiddleware:
         if response.status_code != 404 or request.method not in ("GET", "HEAD"):
             return response
         path = request.path_info.replace("\x00", "")  # PostgreSQL can't be asked for it
+        if is_probe(path):
+            return response
         candidates = [path] if path.endswith("/") else [path, f"{path}/"]
         redirect = Redirect.objects.filter(old_path__in=candidates).order_by("old_path").first()
         if redirect is None:

@@ -9,10 +9,15 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from network.addresses.reserved import is_hidden
+from network.shared.probes import is_probe
 from network.shared.slugs import MAX_LENGTH, make_slug
 
 LEADS_SOMEWHERE = re.compile(
     r"(?:/(?![/\\])|https?://[\w.-]+(?::\d+)?(?:[/?#]|\Z))[^\s\x00-\x1f\x7f]*"
+)
+ONLY_PROGRAMS_ASK = _(
+    "Only programs that try doors ask for such an address, so it is answered without looking"
+    " anything up. Give the address of a page."
 )
 HAS_A_PAGE = _("The portal has a page of its own at this address. Choose another one.")
 
@@ -83,6 +88,8 @@ class Redirect(models.Model):
     def clean(self) -> None:
         """Refuse loops and what is no address, and shorten chains to one hop."""
         super().clean()
+        if is_probe(self.old_path):
+            raise ValidationError({"old_path": ONLY_PROGRAMS_ASK})
         if self.new_path and not LEADS_SOMEWHERE.fullmatch(self.new_path):
             raise ValidationError(
                 {

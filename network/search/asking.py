@@ -5,15 +5,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from network.search import engines, spelling
-from network.search.documents import TIERS, key_of
+from network.search.documents import BODY, TIERS, key_of, whole
 from network.search.engines import Hit
 from network.search.models import Kind
 from network.search.words import SMALL_WORDS, Word, fold, singular, words_of
 
 LONGEST_QUERY = 200
 MOST_TERMS = 8
-MOST_HITS = 500  # of each tier; more than that are not told apart from what is newest
-NEWEST = 1000  # pages looked through when a question fits more than MOST_HITS
+MOST_HITS = 1000  # that are put in order; of more than that, the best and newest are shown
 
 
 @dataclass(frozen=True)
@@ -68,62 +67,69 @@ def answer(query: Query, *, now: datetime | None) -> Answer:
 
     `now` is the moment by which pages must be out, None for staff, who find drafts too.
     """
-    found = search(query, now=now)
+    lexicon = Lexicon()
+    found = search(query, now=now, lexicon=lexicon)
     if found.hits or not query.words:
         return Answer(found, query)
-    for text in corrections(query):
+    for text in corrections(query, lexicon):
         meant = replace(query, text=text)
-        found = search(meant, now=now)
+        found = search(meant, now=now, lexicon=lexicon)
         if found.hits:
             return Answer(found, meant, corrected=text)
-    return _with_fewer_words(query, now)
+    return _with_fewer_words(query, now, lexicon)
 
 
-def _with_fewer_words(query: Query, now: datetime | None) -> Answer:
+def _with_fewer_words(query: Query, now: datetime | None, lexicon: "Lexicon") -> Answer:
     """Leave out one word after the other, the last first, until something has all the others."""
     written = query.text[:LONGEST_QUERY].split()[:MOST_TERMS]
-    alone = [word for word in written if search(replace(query, text=word), now=now).hits]
+    alone = [word for word in written if _is_anywhere(replace(query, text=word), now, lexicon)]
     for left_out in [None, *reversed(range(len(alone)))]:
         kept = [word for place, word in enumerate(alone) if place != left_out]
         nearest = replace(query, text=" ".join(kept))
-        found = search(nearest, now=now) if kept and kept != written else Found()
-        if found.hits:
+        if kept and kept != written and _is_anywhere(nearest, now, lexicon):
             without = tuple(word for word in written if word not in kept)
-            return Answer(found, nearest, without=without)
+            return Answer(search(nearest, now=now, lexicon=lexicon), nearest, without=without)
     return Answer(Found(), query)
 
 
-def search(query: Query, *, now: datetime | None, tiers: int = len(TIERS)) -> Found:
+def _is_anywhere(query: Query, now: datetime | None, lexicon: "Lexicon") -> bool:
+    """Say whether some page has all words; what counts for a better tier counts for the last."""
+    places = places_of(query.words, lexicon)
+    return bool(places and engines.find(question(places, BODY, query.tags), now=now, most=1))
+
+
+def search(
+    query: Query,
+    *,
+    now: datetime | None,
+    tiers: int = len(TIERS),
+    most: int | None = None,
+    lexicon: "Lexicon | None" = None,
+) -> Found:
     """Give the pages that have all words, those with all of them in title or names first.
 
-    Fewer `tiers` leave out what is found in the body, then the summary, then other names.
+    Fewer `tiers` leave out what is found in the body, then the summary, then other names. Of more
+    than `most` hits the best are given, and the newest of those.
     """
-    words = query.words
-    if not words:
+    most = most or MOST_HITS
+    lexicon = lexicon or Lexicon(names_only=tiers < len(TIERS))
+    places = places_of(query.words, lexicon)
+    is_known = all(place.is_known for place in places)
+    if not places or not (is_known or _is_anywhere(query, now, lexicon)):
         return Found()
-    places = places_of(words, names_only=tiers < len(TIERS))
     best: dict[int, tuple[int, Hit]] = {}
-    is_bounded = False
-    for rank, tier in enumerate(TIERS[:tiers]):
-        hits, bounded = _in_tier(question(places, tier, query.tags), now)
-        is_bounded = is_bounded or bounded
-        for hit in hits:
+    wanted = whole(key_of(query.text))
+    asked = [
+        [[[[wanted]]], *([[[tag]]] for tag in query.tags)],  # what is called exactly so
+        *(question(places, tier, query.tags) for tier in TIERS[:tiers]),
+    ]
+    for rank, one in enumerate(asked):
+        for hit in engines.find(one, now=now, most=most + 1):
             best.setdefault(hit.entry, (rank, hit))
-        if len(best) >= MOST_HITS:  # what follows would be worse, and nobody reads that far
-            is_bounded = True
+        if len(best) > most:  # what follows would be worse, and nobody reads that far
             break
-    wanted = key_of(query.text)
-    ordered = sorted(
-        best.values(), key=lambda pair: (pair[1].title_key != wanted, pair[0], -pair[1].position)
-    )
-    return Found([hit for _rank, hit in ordered], is_bounded)
-
-
-def _in_tier(asked: engines.Question, now: datetime | None) -> tuple[list[Hit], bool]:
-    hits = engines.find(asked, now=now, most=MOST_HITS + 1)
-    if len(hits) <= MOST_HITS:
-        return hits, False
-    return engines.find(asked, now=now, most=NEWEST, newest=NEWEST), True
+    ordered = sorted(best.values(), key=lambda pair: (pair[0], -pair[1].position))
+    return Found([hit for _rank, hit in ordered[:most]], len(best) > most)
 
 
 def question(places: list["Place"], tier: str, tags: Iterable[str] = ()) -> engines.Question:
@@ -143,38 +149,66 @@ class Place:
 
     word: Word
     keys: tuple[str, ...]
+    is_known: bool
 
 
-def places_of(words: list[Word], *, names_only: bool = False) -> list[Place]:
+class Lexicon:
+    """What the portal's words say about the words of a query, each asked for once.
+
+    While somebody types (`names_only`) every word may be unfinished, and only names count.
+    """
+
+    def __init__(self, *, names_only: bool = False) -> None:
+        self.names_only = names_only
+        self._known: dict[str, bool] = {}
+        self._begun: dict[str, list[str]] = {}
+
+    def known(self, keys: Iterable[str]) -> set[str]:
+        """Keep the words that stand somewhere."""
+        fresh = [key for key in keys if key not in self._known]
+        if fresh:
+            found = spelling.known_among(fresh)
+            self._known |= {key: key in found for key in fresh}
+        return {key for key in keys if self._known[key]}
+
+    def begun_by(self, key: str) -> list[str]:
+        """Give the words that begin like this."""
+        if key not in self._begun:
+            found = spelling.beginning_with(key, names_only=self.names_only)
+            self._begun[key] = found
+        return self._begun[key]
+
+
+def places_of(words: list[Word], lexicon: Lexicon) -> list[Place]:
     """Find what words may be the beginning of that stand nowhere as they are.
 
-    While somebody types (`names_only`) every word may be unfinished. Short ones must be whole; a
-    single character of a script without spaces is the beginning of the pairs it stands in.
+    Short ones must be whole; a single character of a script without spaces is the beginning of the
+    pairs it stands in.
     """
-    shortest = 2 if names_only else 3
-    known = set() if names_only else spelling.known_among(word.key for word in words)
+    shortest = 2 if lexicon.names_only else 3
+    known = set() if lexicon.names_only else lexicon.known([word.key for word in words])
     found = []
     for word in words:
         begins = word.key not in known and len(word.letters or word.key) >= shortest
         begins = len(word.letters) == 1 if word.is_piece else begins
-        more = spelling.beginning_with(word.key, names_only=names_only) if begins else []
-        found.append(Place(word, tuple(dict.fromkeys([word.key, *more]))))
+        more = lexicon.begun_by(word.key) if begins else []
+        keys = tuple(dict.fromkeys([word.key, *more]))
+        found.append(Place(word, keys, is_known=bool(more) or word.key in known))
     return found
 
 
-def corrections(query: Query, most: int = 4) -> list[str]:
+def corrections(query: Query, lexicon: Lexicon, most: int = 4) -> list[str]:
     """Give up to four queries in which words that stand nowhere are replaced by a near one."""
-    options = [_meant(written) for written in query.text[:LONGEST_QUERY].split()[:MOST_TERMS]]
+    options = [_meant(one, lexicon) for one in query.text[:LONGEST_QUERY].split()[:MOST_TERMS]]
     texts = [""]
     for choices in options:
         texts = [f"{text} {choice}".strip() for choice in choices for text in texts][:most]
     return [text for text in texts if text != " ".join(query.text.split())]
 
 
-def _meant(written: str) -> list[str]:
-    folded = fold(written).strip()
-    key = singular(folded)
-    if spelling.known_among([key]):
+def _meant(written: str, lexicon: Lexicon) -> list[str]:
+    key = singular(fold(written).strip())
+    if lexicon.known([key]):
         return [written]
     near = [row.shown for row in spelling.meant_by(key)[:3]]
     return near or [written]

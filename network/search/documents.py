@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from hashlib import sha256
 
 from network.search.models import Kind
+from network.search.tags import kind_tag
 from network.search.words import compound_keys, fold, joined_keys, keys_of, words_of
 
 TITLE, NAMES, SUMMARY, BODY = "1", "2", "3", "4"  # the tiers of a hit, the best first
 TIERS = (TITLE, NAMES, SUMMARY, BODY)
 MOST_WORDS = 12_000  # of one page; a book is found by its beginning
 MOST_BODY = 60_000  # characters read for words
+WORDS_OF_A_NAME = 4  # a longer title is a sentence, which nobody writes as one word
 KEPT_BODY = 6_000  # characters kept for excerpts
 
 
@@ -48,16 +51,16 @@ class Document:
         return key_of(self.title)
 
     def lexemes(self) -> list[str]:
-        """List what the index keeps: each word with the tiers it counts for, then the filters.
+        """List what the index keeps: the whole title, each word with its tiers, then the filters.
 
         A word of the title counts for the tiers below as well, so that 'all words in title or
         names' is a question about one tier.
         """
-        found: dict[str, None] = {}
+        found: dict[str, None] = {whole(self.title_key): None}
         for tier, words in self._words_by_tier():
             for lower in TIERS[TIERS.index(tier) :]:
                 found.update(dict.fromkeys(f"{lower}{word}" for word in words))
-        found.update(dict.fromkeys(sorted({f"k{self.kind}", *self.filters})))
+        found.update(dict.fromkeys(sorted({kind_tag(self.kind), *self.filters})))
         return list(found)
 
     def _words_by_tier(self) -> list[tuple[str, list[str]]]:
@@ -85,7 +88,8 @@ class Document:
                     if is_name or not word.is_piece:
                         shown = word.letters or (bare.lower() if _is_one_word(bare) else word.key)
                         found.setdefault(word.key, Spelling(word.key, shown[:90], is_name))
-        found |= {key: Spelling(key, key, True) for key in joined_keys(self.title)}
+        if len(self.title.split()) <= WORDS_OF_A_NAME:
+            found |= {key: Spelling(key, key, True) for key in joined_keys(self.title)}
         return list(found.values())
 
 
@@ -108,6 +112,11 @@ def _is_one_word(text: str) -> bool:
 def can_be_mistyped(folded: str) -> bool:
     """Say whether one error in this word is forgiven: it has five letters at least, no digits."""
     return 5 <= len(folded) <= 30 and folded.isascii() and folded.isalpha()
+
+
+def whole(title_key: str) -> str:
+    """Give the one lexeme that finds a page by its whole title, however long."""
+    return f"0{sha256(title_key.encode()).hexdigest()[:20]}"
 
 
 def key_of(text: str) -> str:

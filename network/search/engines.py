@@ -5,9 +5,8 @@ same question; so both give the same answer. Neither needs an extension or a dic
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -16,14 +15,20 @@ from django.db import connection
 Question = Sequence[Sequence[Sequence[Sequence[str]]]]
 
 
-@dataclass(frozen=True)
-class Hit:
-    """An entry that fits, with what is needed to put it in order."""
+class Hit(NamedTuple):
+    """An entry that fits, with what is needed to count it and to put it in order."""
 
     entry: int
     kind: str
     position: int
-    title_key: str
+
+
+class Named(NamedTuple):
+    """An entry that fits, with what it is called and where it is."""
+
+    title: str
+    names: str
+    url: str
 
 
 def keep(rows: Iterable[tuple[int, int, list[str]]]) -> None:
@@ -51,51 +56,69 @@ def forget(positions: Iterable[int]) -> None:
             )
 
 
-def find(
-    question: Question, *, now: datetime | None, most: int, newest: int | None = None
-) -> list[Hit]:
-    """Give up to `most` entries that fit, in no order; `now=None` finds drafts too.
+def find(question: Question, *, now: datetime | None, most: int) -> list[Hit]:
+    """Give up to `most` entries that fit, the newest first; `now=None` finds drafts too.
 
-    `newest` looks through that many of the newest entries only, which is how a question that fits
-    nearly everything stays quick.
+    What fits very many pages is bounded on PostgreSQL, whose index knows no order: then the newest
+    pages are looked through, and what is missing is taken as it comes.
     """
     if not question:
         return []
+    if connection.vendor == "sqlite":
+        return _hits(ON_SQLITE, [_on_sqlite(question)], now, most, NEWEST_FIRST)
+    asked = _on_postgresql(question)
+    found = _hits(ON_POSTGRESQL, [asked], now, most)
+    if len(found) == most > 1:
+        newest = _hits(AMONG_NEWEST, [NEWEST, asked], now, most)
+        found = list(dict.fromkeys([*newest, *found]))[:most]
+    return sorted(found, key=lambda hit: -hit.position)
+
+
+def named(question: Question, *, now: datetime, most: int) -> list[Named]:
+    """Give up to `most` entries that fit by what they are called; the newest first on SQLite."""
     on_sqlite = connection.vendor == "sqlite"
-    sql, values = (_on_sqlite if on_sqlite else _on_postgresql)(question, newest)
+    sql = (ON_SQLITE if on_sqlite else ON_POSTGRESQL).replace(COLUMNS, NAMED_COLUMNS)
+    asked = _on_sqlite(question) if on_sqlite else _on_postgresql(question)
+    order = NEWEST_FIRST if on_sqlite else ""
+    return [Named(*row) for row in _rows(sql, [asked], now, most, order)]
+
+
+NEWEST = 2000  # pages looked through where more fit than are asked for
+COLUMNS = "SELECT e.id, e.kind, e.position"
+NAMED_COLUMNS = "SELECT e.title, e.names, e.url"
+NEWEST_FIRST = " ORDER BY t.rowid DESC"
+ON_SQLITE = (
+    f"{COLUMNS} FROM network_searchtext t JOIN network_searchentry e ON e.position = t.rowid"
+    " WHERE t.network_searchtext MATCH %s"
+)
+ON_POSTGRESQL = f"{COLUMNS} FROM network_searchentry e WHERE e.lexemes @@ %s::tsquery"
+AMONG_NEWEST = (
+    f"{COLUMNS} FROM (SELECT * FROM network_searchentry ORDER BY position DESC LIMIT %s) e"  # noqa: S608  # ours
+    " WHERE e.lexemes @@ %s::tsquery"
+)
+
+
+def _hits(
+    sql: str, values: list[Any], now: datetime | None, most: int, order: str = ""
+) -> list[Hit]:
+    return [Hit(*row) for row in _rows(sql, values, now, most, order)]
+
+
+def _rows(sql: str, values: list[Any], now: datetime | None, most: int, order: str) -> list[Any]:
     if now is not None:
         sql += " AND e.visible_from <= %s"
-        values.append(connection.ops.adapt_datetimefield_value(now))
+        values = [*values, connection.ops.adapt_datetimefield_value(now)]
     with connection.cursor() as cursor:
-        cursor.execute(f"{sql} LIMIT %s", [*values, most])
-        return [Hit(*row) for row in cursor.fetchall()]
+        cursor.execute(f"{sql}{order} LIMIT %s", [*values, most])
+        return cursor.fetchall()
 
 
-COLUMNS = "SELECT e.id, e.kind, e.position, e.title_key"
-OF_NEWEST = (
-    "WITH newest AS MATERIALIZED (SELECT id, kind, position, title_key, visible_from, lexemes"
-    " FROM network_searchentry ORDER BY position DESC LIMIT %s)"
-)
-CUT = "(SELECT position FROM network_searchentry ORDER BY position DESC LIMIT 1 OFFSET %s)"
+def _on_sqlite(question: Question) -> str:
+    return _written(question, '"{}"', " AND ", " OR ")
 
 
-def _on_sqlite(question: Question, newest: int | None) -> tuple[str, list[Any]]:
-    sql = (
-        f"{COLUMNS} FROM network_searchtext t JOIN network_searchentry e ON e.position = t.rowid"
-        " WHERE t.network_searchtext MATCH %s"
-    )
-    values: list[Any] = [_written(question, '"{}"', " AND ", " OR ")]
-    if newest is not None:
-        sql += f" AND t.rowid >= COALESCE({CUT}, 0)"
-        values.append(newest - 1)
-    return sql, values
-
-
-def _on_postgresql(question: Question, newest: int | None) -> tuple[str, list[Any]]:
-    asked = _written(question, "'{}'", " & ", " | ")
-    if newest is None:
-        return f"{COLUMNS} FROM network_searchentry e WHERE e.lexemes @@ %s::tsquery", [asked]
-    return f"{OF_NEWEST} {COLUMNS} FROM newest e WHERE e.lexemes @@ %s::tsquery", [newest, asked]
+def _on_postgresql(question: Question) -> str:
+    return _written(question, "'{}'", " & ", " | ")
 
 
 def _written(question: Question, quoted: str, all_of: str, one_of: str) -> str:

@@ -1,7 +1,8 @@
 """Put an answer into the shape a page shows: groups by kind, each hit with its reasons."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Page
@@ -14,7 +15,7 @@ from network.search.asking import Answer, Query, answer, search
 from network.search.engines import Hit
 from network.search.excerpts import excerpt, marked
 from network.search.models import Kind, SearchEntry
-from network.search.tags import country_tag, topic_tag, year_tag
+from network.search.tags import country_tag, kind_tag, topic_tag, year_tag
 from network.search.words import Word
 from network.shared.paging import page_of
 from network.shared.words import readable
@@ -23,6 +24,7 @@ from network.topics.models import Topic
 IN_GROUP = 4
 ON_PAGE = 20
 SUGGESTED = 8
+CONSIDERED = 100  # names among which suggestions are chosen
 YEARS = range(1990, 2101)
 
 
@@ -96,9 +98,13 @@ def asked(query: QueryDict) -> Asked:
 
 def answered(request: HttpRequest, wanted: Asked) -> Answer:
     """Search for what was asked, among what this visitor may see."""
+    return answer(Query(wanted.text, tuple(wanted.tags)), now=_out_by(request))
+
+
+def _out_by(request: HttpRequest) -> datetime | None:
+    """Give the moment by which pages must be out for this visitor; None for staff."""
     sees_drafts = request.user.is_authenticated and request.user.is_staff
-    now = None if sees_drafts else timezone.now()
-    return answer(Query(wanted.text, tuple(wanted.tags)), now=now)
+    return None if sees_drafts else timezone.now()
 
 
 def groups_of(given: Answer) -> list[Group]:
@@ -114,8 +120,12 @@ def groups_of(given: Answer) -> list[Group]:
 
 
 def page_of_kind(request: HttpRequest, given: Answer, kind: str) -> Page:
-    """Give one page of the hits of a kind."""
-    page = page_of(request, given.found.of(kind), size=ON_PAGE)
+    """Give one page of the hits of a kind; of very many hits, they are looked for by themselves."""
+    found = given.found
+    if found.is_bounded:
+        alone = replace(given.query, tags=(*given.query.tags, kind_tag(kind)))
+        found = search(alone, now=_out_by(request))
+    page = page_of(request, found.of(kind), size=ON_PAGE)
     page.object_list = results_of(list(page), given.query.words)
     return page
 
@@ -129,7 +139,7 @@ def results_of(hits: Sequence[Hit], words: Iterable[Word]) -> list[Result]:
 def suggestions_for(text: str) -> list[dict[str, str]]:
     """Name a few pages whose title or names have what was typed so far."""
     query = Query(text)
-    hits = search(query, now=timezone.now(), tiers=2).hits[:SUGGESTED]
+    hits = search(query, now=timezone.now(), tiers=2, most=CONSIDERED).hits[:SUGGESTED]
     return [
         {"title": entry.title, "url": entry.url, "kind": str(Kind(entry.kind).label)}
         for entry in _in_order(hits)

@@ -1,8 +1,13 @@
-"""The tags a search can be narrowed by: a country, a year, a topic."""
+"""The tags a search can be narrowed by: a kind, a country, a year, a topic."""
 
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
+
+
+def kind_tag(kind: str) -> str:
+    """Give the tag of a kind of page: 'kproject'."""
+    return f"k{kind}"
 
 
 def country_tags(countries: Iterable[Any]) -> set[str]:

@@ -8,15 +8,12 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.http import content_disposition_header
-from django.utils.text import slugify
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
-from network.shared.nearest import nearest_pages
 from network.shared.theming import stylesheet
 
 MONTH = 60 * 60 * 24 * 30
@@ -25,13 +22,6 @@ MONTH = 60 * 60 * 24 * 30
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Say that a request can't be understood, without reading anything of it again."""
     return HttpResponse(render_to_string("400.html"), status=400)
-
-
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Say that a page isn't here, and offer the nearest ones."""
-    words = slugify(PurePosixPath(request.path_info).name).replace("-", " ")
-    context = {"words": words, "nearest": nearest_pages(request.path_info)}
-    return render(request, "404.html", context, status=404)
 
 
 @require_safe

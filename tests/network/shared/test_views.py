@@ -5,11 +5,13 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
 
+from network.models import Redirect
 from tests import factories as make
 from tests.pages import Document, get
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.searched]
 
 
 # Not found -------------------------------------------------------------------------------
@@ -33,7 +35,6 @@ def test_a_page_that_is_not_there_offers_the_nearest_and_keeps_its_status(client
     "path",
     [
         "/nowhere/",
-        "/wp-login.php",
         "/a/b/c/d/e",
         "/%00/",
         "/%FF%FE/",
@@ -50,6 +51,52 @@ def test_any_address_that_is_not_there_gets_a_page_that_says_so(client, path):
 
     assert response.status_code == 404
     assert Document(response).texts("h1") == ["Off the map"]
+
+
+PROBES = [
+    "/static/nothing.css",
+    "/media/nothing/here.jpg",
+    "/wp-login.php",
+    "/.env",
+    "/.git/config",
+    "/partners/.env.bak",
+    "/cgi-bin/test.CGI",
+]
+
+
+@pytest.mark.parametrize("path", PROBES)
+@pytest.mark.parametrize("method", ["get", "head", "post"])
+def test_what_only_programs_ask_for_is_not_looked_up(
+    client, path, method, django_assert_num_queries
+):
+    with django_assert_num_queries(0):
+        response = getattr(client, method)(path)
+
+    assert response.status_code in ((404, 405) if path.startswith("/media/") else (404,))
+    assert "Off the map" not in response.text
+
+
+def test_a_file_that_moved_is_still_led_to_its_new_place(client):
+    Redirect.objects.create(old_path="/feed.xml", new_path="/feed.atom")
+
+    assert client.get("/feed.xml").headers["Location"] == "/feed.atom"
+    assert client.get("/other.xml").text == "Not found"
+
+
+@pytest.mark.parametrize("method", ["head", "post"])
+def test_a_page_that_is_not_there_is_not_there_for_any_method(client, method):
+    make.make_partner(name="Code for Romania")
+
+    assert getattr(client, method)("/members/code-for-rumania/").status_code == 404
+
+
+def test_a_page_that_is_not_there_costs_few_queries(client):
+    make.make_partner(name="Code for Romania")
+
+    with CaptureQueriesContext(connection) as queries:
+        client.get("/partners/code-for-rumania/")
+
+    assert len(queries) <= 12
 
 
 def test_staff_are_told_the_same_about_a_page_that_is_not_there(staff_client):

@@ -2,10 +2,10 @@
 
 import pytest
 
-from network.shared.nearest import nearest_pages
+from network.search.nearest import nearest_pages
 from tests import factories as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.searched]
 
 
 def offered(path: str) -> list[str]:
@@ -46,13 +46,13 @@ def test_each_kind_of_page_is_offered():
     assert {offered(f"/spring-{word}-x/")[0] for word in words} == urls
 
 
-def test_no_more_than_three_are_offered_and_the_nearest_comes_first():
-    for name in ("Air quality", "Air quality data", "Air traffic", "Fair quality", "Airs"):
+def test_what_has_all_the_words_is_offered_the_nearest_first():
+    for name in ("Air quality data", "Air quality", "Air traffic", "Fair quality", "Airs"):
         make.make_topic(name=name)
 
     found = offered("/topics/air-qualitty/")
 
-    assert (len(found), found[0]) == (3, "/topics/air-quality/")
+    assert found == ["/topics/air-quality/", "/topics/air-quality-data/"]
 
 
 def test_a_page_that_is_not_published_is_not_offered():
@@ -83,5 +83,45 @@ def test_looking_costs_the_same_however_many_pages_there_are(django_assert_num_q
         make.make_partner(name=make.unique("Code for Romania"))
         make.make_summit(title=make.unique("Code for Romania"))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(2):
         nearest_pages("/code-for-romania/")
+
+
+def test_no_more_than_three_are_offered():
+    for number in range(5):
+        make.make_topic(name=f"Air quality {number}")
+
+    assert len(offered("/topics/air-quality/")) == 3
+
+
+def test_a_page_with_one_word_less_is_offered_where_none_has_them_all():
+    make.make_topic(name="Water quality data")
+    make.make_topic(name="Quality of life")
+
+    assert offered("/topics/air-water-quality-data/") == ["/topics/water-quality-data/"]
+
+
+def test_a_former_name_leads_to_the_page_of_today():
+    partner = make.make_partner(name="OpenUp")
+    partner.aliases.create(name="Code for South Africa")
+
+    assert offered("/brigades/code-for-south-afrika") == ["/partners/openup/"]
+
+
+def test_the_same_name_in_the_same_part_of_the_portal_comes_first():
+    make.make_project(name="Lantern")
+    make.make_topic(name="Lantern")
+
+    assert offered("/topics/lanternn/") == ["/topics/lantern/", "/projects/lantern/"]
+
+
+def test_a_part_without_a_known_word_leaves_the_one_before_it():
+    make.make_partner(name="Code for Romania")
+
+    assert offered("/partners/code-for-romania/xyzzy/") == ["/partners/code-for-romania/"]
+
+
+def test_a_name_in_another_script_is_offered():
+    make.make_partner(name="شبكة المنظمات", slug="network")
+
+    assert offered("/partners/شبكة-المنظمات-x/") == ["/partners/network/"]
