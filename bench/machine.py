@@ -15,8 +15,8 @@ from bench.places import ROOT
 
 def facts() -> list[tuple[str, str]]:
     """Give what somebody needs to know to run it again."""
-    python = f"Python {platform.python_version()}, gunicorn {version('gunicorn')}"
-    wagtail = f"Wagtail {_peer('wagtail')}, wagtail-cache {_peer('wagtail_cache')}"
+    python = f"Python {platform.python_version()}, granian {version('granian')}"
+    wagtail = f"Wagtail {_peer('wagtail')} on gunicorn, wagtail-cache {_peer('wagtail_cache')}"
     servers = f"{_said('nginx', '-v')}, {_said('redis-server', '--version')}"
     return [
         ("Machine", f"{_processor()}, {os.cpu_count()} cores, {_memory()} GB of memory"),

@@ -2,15 +2,17 @@
 
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Model, Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from blog.models import Post
 from blog.related import related_stories
 from network.exchanges.models import Exchange
+from network.pagecache.parts import Whole
 from network.people.models import Person
 from network.shared.paging import page_of
 from network.topics.models import Topic
@@ -52,18 +54,35 @@ def post_list_by_author(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def post_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one story, its route if it has one, and where to read on."""
-    posts = Post.objects.visible_to(request.user).with_byline()
-    exchanges = Prefetch("exchanges", Exchange.objects.published().with_route())
-    related = posts.prefetch_related(exchanges, "summits", "projects")
-    post = get_object_or_404(related, slug=slug)
-    published = Post.objects.published()
-    context: dict[str, Any] = {"post": post, "related": related_stories(post)}
-    if post.published_at:
-        context |= {"earlier": published.before(post), "later": published.after(post)}
+    posts = Post.objects.visible_to(request.user).prefetch_related("topics")
+    post = get_object_or_404(posts, slug=slug)
+    context = {"post": post, "whole": Whole(lambda: _whole(post))}
     return render(request, "blog/post_detail.html", context)
 
 
+def _whole(post: Post) -> dict[str, Any]:
+    """Load who wrote a story, what it is about, and which ones stand before and after it."""
+    exchanges = Prefetch("exchanges", Exchange.objects.published().with_route())
+    posts = Post.objects.with_byline().prefetch_related(exchanges, "summits", "projects")
+    post = posts.get(pk=post.pk)
+    context: dict[str, Any] = {"post": post, "related": related_stories(post)}
+    published = Post.objects.published()
+    if post.published_at:
+        context |= {"earlier": published.before(post), "later": published.after(post)}
+    return context
+
+
 def _list(request: HttpRequest, posts: QuerySet, **context: Any) -> HttpResponse:
-    years = Post.objects.published().dates("published_at", "year", order="DESC")
-    page = page_of(request, posts.with_byline().newest_first(), size=12)  # type: ignore[attr-defined]
-    return render(request, "blog/post_list.html", {"page": page, "years": years, **context})
+    def load() -> dict[str, Any]:
+        years = Post.objects.published().dates("published_at", "year", order="DESC")
+        page = page_of(request, posts.with_byline().newest_first(), size=12)  # type: ignore[attr-defined]
+        return {"page": page, "years": years, **{k: _again(v) for k, v in context.items()}}
+
+    whole = Whole(load)
+    page = SimpleLazyObject(lambda: whole()["page"])
+    return render(request, "blog/post_list.html", {**context, "whole": whole, "page": page})
+
+
+def _again(value: Any) -> Any:
+    """Read a row once more, as it is now; anything else stays what it is."""
+    return type(value)._base_manager.get(pk=value.pk) if isinstance(value, Model) else value

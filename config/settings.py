@@ -75,6 +75,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "network.templatetags.portal",
+                "network.templatetags.keeping",
             ],
         },
     }
@@ -104,6 +105,7 @@ REPLICA_LAG_SECONDS = env.int("REPLICA_LAG_SECONDS", default=10)
 
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 PAGE_CACHE = env.bool("PAGE_CACHE", default=not DEBUG)
+KEEP_PARTS = env.bool("KEEP_PARTS", default=not DEBUG)
 PAGE_CACHE_DIR = Path(env("PAGE_CACHE_DIR", default=str(VAR_DIR / "pages")))
 PAGE_CACHE_MEGABYTES = env.int("PAGE_CACHE_MEGABYTES", default=24)
 SHARED_CACHE_SECONDS = env.int("SHARED_CACHE_SECONDS", default=1)

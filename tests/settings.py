@@ -12,6 +12,7 @@ os.environ["SITE_URL"] = "http://testserver"
 os.environ["ALLOWED_HOSTS"] = "testserver,localhost,127.0.0.1"
 os.environ["CACHE_URL"] = "locmemcache://"
 os.environ["PAGE_CACHE"] = "off"  # its own tests put it in front
+os.environ["KEEP_PARTS"] = "off"  # likewise
 os.environ["PAGE_CACHE_DIR"] = str(Path(_scratch.name) / "pages")
 os.environ["MEDIA_ROOT"] = str(Path(_scratch.name) / "media")
 os.environ["EMAIL_URL"] = "memorymail://"

@@ -32,13 +32,13 @@ http {{
 
 
 def bare_django() -> Server:
-    """Give a Django project with one template and no database."""
+    """Give a Django project with one template and no database, on the portal's own server."""
     port = free_port()
-    command = [PYTHON, "-m", "gunicorn", "bench.peers.bare.site", "--bind", f"127.0.0.1:{port}"]
-    command += ["--worker-class", "gthread", "--workers", WORKERS, "--threads", "4"]
+    command = [PYTHON, "-m", "granian", "bench.peers.bare.site:application"]
+    command += ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--no-ws"]
     return Server(
         "bare Django",
-        [*command, "--log-level", "warning", "--no-control-socket"],
+        [*command, "--workers", WORKERS, "--blocking-threads", "4", "--log-level", "warning"],
         port=port,
         folder=Path(ROOT),
         log=LOGS / "bare.log",

@@ -1,13 +1,17 @@
 """The routes between members."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
 from network.exchanges import drawings
 from network.exchanges.board import board_of
 from network.exchanges.models import Exchange
 from network.exchanges.results import results_of, reuses_of
+from network.pagecache.parts import Whole
 from network.projects.models import Project
 from network.summits.outcomes import came_of
 
@@ -15,26 +19,40 @@ from network.summits.outcomes import came_of
 @require_safe
 def exchange_list(request: HttpRequest) -> HttpResponse:
     """Show what is under way, planned and completed, or what fits the choices in the address."""
+    whole = Whole(lambda: _board(request))
+    context = {"whole": whole, "page": SimpleLazyObject(lambda: whole()["page"])}
+    return render(request, "network/exchanges/exchange_list.html", context)
+
+
+def _board(request: HttpRequest) -> dict[str, Any]:
+    """Load the exchanges an address asks for, in their sections."""
     board = board_of(request)
-    context = {
+    return {
         "board": board,
         "found": board.found,
         "page": board.page,
         "strip": drawings.strip_of_all(board.shown),
     }
-    return render(request, "network/exchanges/exchange_list.html", context)
 
 
 @require_safe
 def exchange_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one exchange: its route, its plan, and what came of it."""
-    exchanges = Exchange.objects.visible_to(request.user).with_route()
-    exchanges = exchanges.select_related("call").prefetch_related(
-        "topics", "outcomes__project", "exchange_guests__people", came_of()
+    exchange = get_object_or_404(Exchange.objects.visible_to(request.user), slug=slug)
+    context = {"exchange": exchange, "whole": Whole(lambda: _all_of(exchange.pk))}
+    return render(request, "network/exchanges/exchange_detail.html", context)
+
+
+def _all_of(pk: int) -> dict[str, Any]:
+    """Load an exchange with its route, its results and who told of it."""
+    exchanges = (
+        Exchange.objects.with_route()
+        .select_related("call")
+        .prefetch_related("topics", "outcomes__project", "exchange_guests__people", came_of())
     )
-    exchange = get_object_or_404(exchanges, slug=slug)
+    exchange = exchanges.get(pk=pk)
     lineages = Project.objects.published().with_lineage().of_exchange(exchange)
-    context = {
+    return {
         "exchange": exchange,
         "stops": drawings.stops_of(exchange),
         "people": drawings.who_came(exchange),
@@ -44,4 +62,3 @@ def exchange_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "lineages": lineages.most_reused_first(),
         "stories": exchange.posts.published().with_byline().newest_first()[:4],
     }
-    return render(request, "network/exchanges/exchange_detail.html", context)

@@ -16,7 +16,6 @@ from network.get_involved.intake import came_from_elsewhere, refuse_too_much
 from network.get_involved.kinds import HINTS, KIND_FORMS
 from network.get_involved.models import Enquiry
 from network.partners import drawings
-from network.partners.models import Partner
 from network.projects.models import Project
 
 RECEIVED_SALT = "network.get_involved.received"
@@ -80,7 +79,7 @@ def receive(request: HttpRequest, form: EnquiryForm) -> HttpResponse:
 
 def strip() -> SafeString:
     """Draw the members on the meridian strip: this is who a message may lead to."""
-    return drawings.strip_of(Partner.objects.published().members())
+    return drawings.members_strip()
 
 
 def show(request: HttpRequest, form: EnquiryForm, status: int = 200) -> HttpResponse:

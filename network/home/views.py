@@ -1,5 +1,7 @@
 """The front page, and the sheet that shows every part the portal is made of."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -14,6 +16,7 @@ from network.home.rows import (
     travelled_projects,
 )
 from network.home.summit_block import summit_blocks
+from network.pagecache.parts import Whole
 from network.partners import drawings
 from network.partners.as_of import AsOf, as_of, name_back
 from network.partners.lists import members_on
@@ -27,12 +30,18 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show who the network is, what one can set off on, and what happened lately."""
     if (moment := as_of(request.GET)).is_past:
         return _home_of_the_past(request, moment)
+    whole = Whole(lambda: _front_page(moment))
+    return render(request, "network/home/home.html", {"whole": whole, "moment": moment})
+
+
+def _front_page(moment: AsOf) -> dict[str, Any]:
+    """Load all that the front page shows today."""
     members = list(Partner.objects.published().members().west_to_east())
     exchanges = latest_exchanges()
     load_countries(members, exchanges)
     summits = list(Summit.objects.published().select_related("country").newest_first())
     blocks = summit_blocks(summits, timezone.now())
-    context = {
+    return {
         "moment": moment,
         "figures": figures(moment),
         "members": members,
@@ -45,7 +54,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "map": drawings.world_map(members, [e for e in exchanges if not e.is_sample]),
         "strip": drawings.strip_of(members),
     }
-    return render(request, "network/home/home.html", context)
 
 
 def _home_of_the_past(request: HttpRequest, moment: AsOf) -> HttpResponse:

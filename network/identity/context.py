@@ -3,16 +3,16 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.functional import SimpleLazyObject
 
 from network.identity.models import MenuItem, Network
+from network.pagecache.parts import each_time
 
 
 def network(request: HttpRequest) -> dict[str, Any]:
     """Give templates the network and its menu; neither is read before a template asks."""
     return {
-        "network": SimpleLazyObject(Network.load),
-        "menu": SimpleLazyObject(load_menu),
+        "network": each_time(Network.load, "network"),
+        "menu": each_time(load_menu, "menu"),
     }
 
 

@@ -1,7 +1,7 @@
 """Notice which tables are read while a page is made, and which are written by anybody."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
@@ -50,6 +50,12 @@ def reading() -> Iterator[set[str]]:
         yield tables
     finally:
         _read.reset(token)
+
+
+def note_reading(tables: Iterable[str]) -> None:
+    """Note tables that what is being made depends on, though it does not ask them."""
+    if (noted := _read.get()) is not None:
+        noted.update(tables)
 
 
 class Watcher:

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from network import atlas
 from network.exchanges.models import Exchange
+from network.pagecache.parts import kept
 from network.partners.models import Partner
 
 
@@ -78,6 +79,16 @@ def strip_of(members: Iterable[Partner], about: Sequence[Partner] = ()) -> SafeS
         tall = sorted({min(quiet), max(quiet)}) if len(quiet) > 1 else []
     stops = [atlas.Stop(x, atlas.format_longitude(x, decimals)) for x in tall]
     return atlas.meridian_strip(stops, quiet)
+
+
+def members_strip(about: Partner | None = None) -> SafeString:
+    """Draw the strip of today's members, with a partner on it; kept until a member moves."""
+
+    def draw() -> SafeString:
+        members = Partner.objects.published().members().only("pk", "longitude")
+        return strip_of(members, [about] if about else [])
+
+    return kept(draw, "members strip", about.pk if about else None)
 
 
 def partner_sheet(partner: Partner, members: Iterable[Partner]) -> SafeString | None:

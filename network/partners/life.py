@@ -24,6 +24,7 @@ MOST_MADE = 12  # projects on its page
 
 def life_of(partner: Partner) -> dict[str, Any]:
     """Give the parts of a partner's page; `tier` and what it is part of are loaded already."""
+    partner = Partner.objects.with_tier().for_its_page().get(pk=partner.pk)
     members = list(Partner.objects.published().members().west_to_east())
     exchanges = Exchange.objects.published().of_partner(partner).with_names().newest_first()
     lineages = Project.objects.published().with_branches()
@@ -49,7 +50,6 @@ def life_of(partner: Partner) -> dict[str, Any]:
         "own_items": FeedItem.objects.shown().filter(feed__partner=partner).newest_first()[:4],
         "stories": partner.posts.published().with_byline().newest_first()[:4],
         "sheet": drawings.partner_sheet(partner, members),
-        "strip": drawings.strip_of(members, [partner]),
         "neighbours": neighbours_of(partner, members),
     }
 

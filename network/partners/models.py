@@ -62,6 +62,11 @@ class PartnerQuerySet(EndableQuerySet):
             Q(name__iexact=text) | Q(local_name__iexact=text) | Q(aliases__name__iexact=text)
         ).distinct()
 
+    def for_its_page(self) -> Self:
+        """Load what its own page says of its place, its periods and whom it belongs to."""
+        related = self.with_place().select_related("parent", "fiscal_host", "successor")
+        return related.prefetch_related("memberships")
+
     def with_place(self) -> Self:
         """Load what a place in a list shows, so that the query count doesn't grow with them."""
         return self.prefetch_related("countries", "topics")

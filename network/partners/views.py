@@ -1,10 +1,14 @@
 """The directory of partners, those that left or ended, and each partner's page."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
 from network.addresses.middleware import with_query
+from network.pagecache.parts import Whole
 from network.partners import drawings
 from network.partners.alumni import ended_partners, former_members
 from network.partners.as_of import days_of_change
@@ -20,9 +24,16 @@ PAGE_SIZE = 60
 @require_safe
 def partner_list(request: HttpRequest) -> HttpResponse:
     """Show the members as places or as a table, narrowed by what the address asks for."""
+    whole = Whole(lambda: _directory(request))
+    context = {"whole": whole, "page": SimpleLazyObject(lambda: whole()["page"])}
+    return render(request, "network/partners/partner_list.html", context)
+
+
+def _directory(request: HttpRequest) -> dict[str, Any]:
+    """Load the members an address asks for, and what it can be narrowed by."""
     directory, moment = directory_of(request.GET)
     order = request.GET.get("order", "")
-    context = {
+    return {
         "directory": directory,
         "moment": moment,
         "days": days_of_change(),
@@ -33,7 +44,6 @@ def partner_list(request: HttpRequest) -> HttpResponse:
         "strip": drawings.strip_of(directory.partners),
         "alumni": Partner.objects.published().alumni(moment.day).order_by("name", "pk")[:12],
     }
-    return render(request, "network/partners/partner_list.html", context)
 
 
 @require_safe
@@ -46,13 +56,16 @@ def alumni(request: HttpRequest) -> HttpResponse:
 @require_safe
 def partner_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one partner: where it stands, who it is, and what it did in the network."""
-    partners = Partner.objects.visible_to(request.user).with_tier().with_place()
-    related = partners.select_related("parent", "fiscal_host", "successor")
-    related = related.prefetch_related("memberships")
-    partner = related.filter(slug=slug).first()
+    partners = Partner.objects.visible_to(request.user).prefetch_related("countries")
+    partner = partners.filter(slug=slug).first()
     if partner is None:
         return _by_another_name(request, slug)
-    return render(request, "network/partners/partner_detail.html", life_of(partner))
+    context = {
+        "partner": partner,
+        "whole": Whole(lambda: life_of(partner)),
+        "strip": drawings.members_strip(partner),
+    }
+    return render(request, "network/partners/partner_detail.html", context)
 
 
 def _by_another_name(request: HttpRequest, slug: str) -> HttpResponse:

@@ -1,11 +1,15 @@
 """What members built, and where it went."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from network.exchanges.models import Exchange
+from network.pagecache.parts import Whole
 from network.projects import drawings
 from network.projects.adoption import adoption, choices
 from network.projects.filters import narrow_projects, project_rows
@@ -23,12 +27,18 @@ MOST_EXCHANGES = 6
 @require_safe
 def project_list(request: HttpRequest) -> HttpResponse:
     """List the projects with their lineage, narrowed by what the address asks for."""
+    whole = Whole(lambda: _narrowed(request))
+    context = {"whole": whole, "page": SimpleLazyObject(lambda: whole()["page"])}
+    return render(request, "network/projects/project_list.html", context)
+
+
+def _narrowed(request: HttpRequest) -> dict[str, Any]:
+    """Load the projects an address asks for, and what they can be narrowed by."""
     found = narrow_projects(project_rows(), request.GET)
     page = page_of(request, found.keys)
     cards = Project.objects.with_lineage().in_bulk(list(page.object_list))
     page.object_list = [cards[key] for key in page.object_list if key in cards]
-    context = {"found": found, "page": page}
-    return render(request, "network/projects/project_list.html", context)
+    return {"found": found, "page": page}
 
 
 @require_safe
@@ -43,11 +53,16 @@ def adopt(request: HttpRequest) -> HttpResponse:
 @require_safe
 def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one project: what it is, who made it, who runs it now."""
-    projects = Project.objects.visible_to(request.user).with_surroundings()
-    projects = projects.prefetch_related(came_of())
-    project = get_object_or_404(projects, slug=slug)
+    project = get_object_or_404(Project.objects.visible_to(request.user), slug=slug)
+    context = {"project": project, "whole": Whole(lambda: _all_of(project.pk))}
+    return render(request, "network/projects/project_detail.html", context)
+
+
+def _all_of(pk: int) -> dict[str, Any]:
+    """Load a project with who made it, who runs it, and what is told of it."""
+    project = Project.objects.with_surroundings().prefetch_related(came_of()).get(pk=pk)
     exchanges = Exchange.objects.published().of_project(project).with_route().newest_first()
-    context = {
+    return {
         "project": project,
         "where": where_it_runs(project),
         "help_wanted": project.help_wanted.open(),
@@ -55,7 +70,6 @@ def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "most_exchanges": MOST_EXCHANGES,
         "stories": project.posts.published().with_byline().newest_first()[:4],
     }
-    return render(request, "network/projects/project_detail.html", context)
 
 
 @require_safe

@@ -47,6 +47,15 @@ class SummitQuerySet(DatedQuerySet):
         sessions = sessions.prefetch_related(Prefetch("speakers", speakers))
         return self.with_hosts().prefetch_related(Prefetch("sessions", sessions))
 
+    def neighbours_of(self, summit: "Summit") -> tuple["Summit | None", "Summit | None"]:
+        """Find the last summit of the years before, and the first of the years after."""
+        earlier = self.filter(year__lt=summit.year).newest_first()[:1]
+        later = self.filter(year__gt=summit.year).newest_first().reverse()[:1]
+        found = self.filter(Q(pk__in=earlier.values("pk")) | Q(pk__in=later.values("pk")))
+        rows: list[Summit] = list(found)  # type: ignore[arg-type]
+        before = next((row for row in rows if row.year < summit.year), None)
+        return before, next((row for row in rows if row.year > summit.year), None)
+
     def newest_first(self) -> Self:
         """Order by date, the latest first."""
         return self.order_by("-year", F("starts_on").desc(nulls_last=True), "pk")

@@ -1,10 +1,13 @@
 """The summits: what is next, what was held, and each one's programme as visitors may see it."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from network.pagecache.parts import Whole
 from network.shared.paging import page_of
 from network.shared.zones import asked_zone
 from network.summits import drawings
@@ -29,11 +32,17 @@ RECORDINGS_ON_PAGE = 48
 @require_safe
 def summit_list(request: HttpRequest) -> HttpResponse:
     """Show the next summit, then all that were held, narrowed by what the address asks for."""
+    whole = Whole(lambda: _calendar(request))
+    return render(request, "network/summits/summit_list.html", {"whole": whole})
+
+
+def _calendar(request: HttpRequest) -> dict[str, Any]:
+    """Load every summit an address asks for, what comes and what was held."""
     found = narrow_summits(request.GET)
     summits = list(Summit.objects.published().with_hosts().newest_first())
     calendar = calendar_of(one for one in summits if one.pk in set(found.keys))
     now = timezone.now()
-    context = {
+    return {
         "found": found,
         "coming": editions_of(calendar.coming, now),
         "held": editions_of(calendar.held, now),
@@ -42,7 +51,6 @@ def summit_list(request: HttpRequest) -> HttpResponse:
         "strip": drawings.strip_of(summits),
         "has_recordings": Material.objects.shown().exists(),
     }
-    return render(request, "network/summits/summit_list.html", context)
 
 
 @require_safe
@@ -59,13 +67,19 @@ def summit_year(request: HttpRequest, year: str) -> HttpResponse:
 @require_safe
 def summit_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one summit as its moment asks: what is next, what is on, or what came of it."""
-    summit = get_object_or_404(
-        Summit.objects.visible_to(request.user).with_hosts().with_surroundings(), slug=slug
-    )
+    summits = Summit.objects.visible_to(request.user).select_related("country")
+    summit = get_object_or_404(summits, slug=slug)
+    context = {"summit": summit, "whole": Whole(lambda: _all_of(request, summit.pk))}
+    return render(request, "network/summits/summit_detail.html", context)
+
+
+def _all_of(request: HttpRequest, pk: int) -> dict[str, Any]:
+    """Load a summit with its programme as the address asks for it, and what came of it."""
+    summit = Summit.objects.with_hosts().with_surroundings().get(pk=pk)
     shown = shown_programme(request, summit)
     stage = stage_of(summit, shown.programme, timezone.now())
-    published = Summit.objects.published()
-    context = {
+    before, after = Summit.objects.published().neighbours_of(summit)
+    return {
         "summit": summit,
         "shown": shown,
         "stage": stage,
@@ -74,10 +88,9 @@ def summit_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "stories": stories_of(summit),
         "recordings": Material.objects.shown().filter(session__summit=summit)[:12],
         "strip": drawings.strip_of([summit]),
-        "before": published.filter(year__lt=summit.year).newest_first().first(),
-        "after": published.filter(year__gt=summit.year).newest_first().last(),
+        "before": before,
+        "after": after,
     }
-    return render(request, "network/summits/summit_detail.html", context)
 
 
 @require_safe

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext as _
 
+from network.identity.models import Network
 from network.opendata.linked import Shown, graph_of, page_of, script_of
 from network.shared.heads import description_line, title_line
 from network.shared.site import absolute
@@ -68,7 +69,7 @@ def share_card(context: Context, row: Any) -> SafeString:
     """Name the picture that is drawn of a row; the network's own while nobody may see the row."""
     if not row.is_published:
         return share_picture()
-    card = card_of(row, context["network"])
+    card = card_of(row, _network(context))
     return picture_tags(address_of(row, card), *SHARE_SIZE, card.words)
 
 
@@ -82,7 +83,8 @@ def share_address(row: Any) -> str:
 @register.simple_tag(takes_context=True)
 def head_title(context: Context) -> str:
     """Give the line of the browser's tab and of search results."""
-    return title_line(context["page_title"], str(context["network"].name), _page_number(context))
+    name = str(_network(context).name)
+    return title_line(context["page_title"], name, _page_number(context))
 
 
 @register.simple_tag(takes_context=True)
@@ -130,14 +132,22 @@ def _shown(context: Context, loaded: dict[str, Any]) -> Shown:
     path = iri_to_uri(context["request"].path)
     return Shown(
         address=absolute(f"{path}?page={number}" if number > 1 else path),
-        title=context["page_title"] or str(context["network"].name),
+        title=context["page_title"] or str(_network(context).name),
         description=context["description_line"],
         language=get_language() or "",
-        network=context["network"],
+        network=_network(context),
         loaded=loaded,
     )
 
 
+def _network(context: Context) -> Network:
+    """Give the network as every page has it: looked up where it stands, or loaded once."""
+    network = context["network"]
+    return network() if callable(network) else network
+
+
 def _page_number(context: Context) -> int:
+    if "page" not in context["request"].GET:  # the first page is not counted before it is shown
+        return 1
     number = getattr(context.get("page"), "number", 1)
     return number if isinstance(number, int) else 1

@@ -1,6 +1,6 @@
 """Fill the site: organisations, summits and stories, the same as the portal's made-up network."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.core.management.base import BaseCommand
 from django.db import transaction
@@ -8,6 +8,7 @@ from home.models import (
     HomePage,
     PartnerIndexPage,
     PartnerPage,
+    Session,
     StoryIndexPage,
     StoryPage,
     SummitPage,
@@ -39,7 +40,7 @@ class Command(BaseCommand):
         stories = self.add(home, StoryIndexPage(title="Stories", show_in_menus=True))
         members = [self.partner(partners, n) for n in range(1, options["partners"] + 1)]
         for number in range(6):
-            self.summit(home, number)
+            self.summit(home, number, members)
         for number in range(1, options["stories"] + 1):
             self.story(stories, number, members[number % len(members)])
 
@@ -59,15 +60,25 @@ class Command(BaseCommand):
         )
         return self.add(parent, page)
 
-    def summit(self, parent, number):
-        rows = "".join(
-            f"<h3>Load session {n:03d}</h3><p>{9 + n // 4}:00, Room {n % 4 + 1}. "
-            f"Load person {n:04d}, Load partner {n:04d}.</p>"
-            for n in range(40)
-        )
+    def summit(self, parent, number, members):
         on = date(2027, 3, 1) - timedelta(days=180 * number)
-        body = f"<p>Made-up summit {number}.</p>{rows}"
-        self.add(parent, SummitPage(title=f"Load summit {number:03d}", date=on, body=body))
+        page = SummitPage(
+            title=f"Load summit {number:03d}", date=on, body=f"<p>Made-up summit {number}.</p>"
+        )
+        self.add(parent, page)
+        for n in range(40):
+            starts_at = datetime(on.year, on.month, on.day, 9 + n // 4 % 9, tzinfo=UTC)
+            Session.objects.create(
+                summit=page,
+                title=f"Load session {n:03d}",
+                kind="talk",
+                starts_at=starts_at,
+                ends_at=starts_at + timedelta(minutes=50),
+                room=f"Room {n % 4 + 1}",
+                track=f"Track {n % 5 + 1}",
+                speaker=f"Load person {n:04d}",
+                partner=members[n % len(members)],
+            )
 
     def story(self, parent, number, partner):
         page = StoryPage(

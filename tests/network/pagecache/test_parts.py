@@ -1,0 +1,365 @@
+"""A part of a page is made once, and anew as soon as anything it shows has changed."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection, transaction
+from django.template import Context, Template
+from django.test import Client, RequestFactory
+from django.utils import timezone, translation
+
+from network.exchanges.models import Exchange
+from network.pagecache import parts
+from network.pagecache.parts import Whole, kept
+from network.partners.models import Partner
+from network.people.models import Person
+from tests import factories as make
+from tests.pages import queries_of
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def _parts(settings, monkeypatch, transactional_db):
+    """Keep parts, beginning with none; SQLite can't empty tables that hold an exchange."""
+    settings.KEEP_PARTS = True
+    monkeypatch.setattr(parts, "_at_hand", parts.Parts())
+    yield
+    Exchange.objects.all().delete()
+
+
+class Names:
+    """Make a part of the names of all partners, and count how often."""
+
+    def __init__(self) -> None:
+        self.made = 0
+
+    def __call__(self) -> str:
+        self.made += 1
+        return ", ".join(Partner.objects.order_by("name").values_list("name", flat=True))
+
+
+def test_a_part_is_made_once_while_nothing_changes():
+    names = Names()
+
+    assert [kept(names, "names"), kept(names, "names")] == ["", ""]
+    assert names.made == 1
+
+
+def test_a_change_of_a_table_it_read_makes_it_anew():
+    names = Names()
+    kept(names, "names")
+
+    make.make_partner(name="Code for Chad")
+
+    assert kept(names, "names") == "Code for Chad"
+
+
+def test_a_change_without_the_model_is_seen_as_well():
+    partner, names = make.make_partner(name="Code for Chad"), Names()
+    kept(names, "names")
+
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE network_partner SET name = 'Chad' WHERE id = %s", [partner.pk])
+
+    assert kept(names, "names") == "Chad"
+
+
+def test_a_change_of_another_table_leaves_it_as_it_is():
+    names = Names()
+    kept(names, "names")
+
+    make.make_topic()
+    kept(names, "names")
+
+    assert names.made == 1
+
+
+def test_within_a_transaction_nothing_is_kept_as_it_may_be_taken_back():
+    names = Names()
+    with transaction.atomic():
+        make.make_partner(name="Never was")
+        kept(names, "names")
+        transaction.set_rollback(True)
+
+    assert kept(names, "names") == ""
+
+
+def test_nothing_is_kept_where_that_is_switched_off(settings):
+    settings.KEEP_PARTS, names = False, Names()
+
+    kept(names, "names")
+    kept(names, "names")
+
+    assert names.made == 2
+
+
+def test_each_language_has_its_own():
+    with translation.override("en-gb"):
+        kept(lambda: "colour", "word")
+    with translation.override("es"):
+        assert kept(lambda: "color", "word") == "color"
+
+
+def test_a_part_within_a_part_makes_both_anew():
+    names = Names()
+
+    def outer() -> str:
+        return f"<{kept(names, 'inner')}>"
+
+    kept(outer, "outer")
+    kept(outer, "outer")
+    make.make_partner(name="Code for Chad")
+
+    assert kept(outer, "outer") == "<Code for Chad>"
+
+
+def test_a_part_that_was_at_hand_already_makes_the_one_around_it_anew():
+    names = Names()
+    kept(names, "inner")
+    kept(lambda: f"<{kept(names, 'inner')}>", "outer")
+
+    make.make_partner(name="Code for Chad")
+
+    assert kept(lambda: f"<{kept(names, 'inner')}>", "outer") == "<Code for Chad>"
+
+
+def test_parts_of_one_page_all_depend_on_what_was_loaded_for_the_first():
+    whole = Whole(lambda: {"partners": list(Partner.objects.all())})
+    kept(lambda: len(whole()["partners"]), "first", whole=whole)
+    kept(lambda: len(whole()["partners"]), "second", whole=whole)
+
+    make.make_partner()
+    fresh = Whole(lambda: {"partners": list(Partner.objects.all())})
+
+    assert kept(lambda: len(fresh()["partners"]), "second", whole=fresh) == 1
+
+
+def test_a_change_between_two_parts_of_a_page_does_not_leave_the_second_behind():
+    whole = Whole(lambda: {"count": Partner.objects.count()})
+    kept(lambda: whole()["count"], "first", whole=whole)
+
+    make.make_partner()
+    kept(lambda: whole()["count"], "second", whole=whole)  # still of the page that was begun
+    fresh = Whole(lambda: {"count": Partner.objects.count()})
+
+    assert kept(lambda: fresh()["count"], "second", whole=fresh) == 1
+
+
+def test_rows_a_view_has_loaded_before_any_part_leave_nothing_behind():
+    whole = Whole(lambda: {"count": Partner.objects.count()})
+    whole()
+
+    make.make_partner()
+    kept(lambda: whole()["count"], "count", whole=whole)
+    fresh = Whole(lambda: {"count": Partner.objects.count()})
+
+    assert kept(lambda: fresh()["count"], "count", whole=fresh) == 1
+
+
+def test_where_the_numbers_cannot_be_had_every_part_is_made_anew(monkeypatch):
+    def out_of_reach():
+        raise OSError("Redis is away")
+
+    monkeypatch.setattr(parts, "shared_stamps", out_of_reach)
+    names = Names()
+
+    kept(names, "names")
+    kept(names, "names")
+
+    assert names.made == 2
+
+
+def test_what_appears_by_the_clock_is_not_hidden_by_a_kept_part(time_machine):
+    start = timezone.now().replace(second=10, microsecond=0)
+    time_machine.move_to(start, tick=False)
+    make.make_partner(name="Soon", published_at=start + timedelta(seconds=20))
+
+    def published() -> int:
+        return Partner.objects.published().count()
+
+    before = kept(published, "published")
+    time_machine.move_to(start + timedelta(seconds=21), tick=False)
+
+    assert (before, kept(published, "published")) == (0, 1)
+
+
+def test_no_more_is_kept_than_there_is_room_for(monkeypatch):
+    monkeypatch.setattr(parts, "MOST", 3)
+
+    for number in range(10):
+        kept(lambda: "words", number)
+
+    assert [name[0] for name in parts._at_hand.parts] == [7, 8, 9]
+
+
+def test_the_letters_of_all_parts_are_bounded(monkeypatch):
+    monkeypatch.setattr(parts, "MOST_CHARACTERS", 25)
+
+    for number in range(10):
+        kept(lambda: "ten letter", number)
+
+    assert (len(parts._at_hand.parts), parts._at_hand.characters) == (2, 20)
+
+
+def test_a_part_that_is_too_large_is_given_and_not_kept(monkeypatch):
+    monkeypatch.setattr(parts, "LARGEST", 3)
+
+    assert kept(lambda: "words", "large") == "words"
+    assert len(parts._at_hand.parts) == 0
+
+
+def test_nothing_is_kept_for_an_address_of_absurd_length():
+    kept(lambda: "words", "x" * 5000)
+
+    assert len(parts._at_hand.parts) == 0
+
+
+def written(template: str, *, cookies: dict[str, str] | None = None, **values: object) -> str:
+    request = RequestFactory().get("/")
+    request.COOKIES = cookies or {}
+    return Template(template).render(Context({"request": request, **values}))
+
+
+def test_the_tag_shows_nothing_that_was_loaded_outside():
+    assert written('{% keep "a" %}[{{ name }}]{% endkeep %}', name="Chad") == "[]"
+
+
+def test_the_tag_gives_what_the_page_loads_for_it():
+    whole = Whole(lambda: {"name": "Chad"})
+
+    assert written('{% keep "a" with whole %}{{ name }}{% endkeep %}', whole=whole) == "Chad"
+
+
+def test_the_tag_does_not_load_what_is_kept():
+    loaded = []
+    template = '{% keep "a" with whole %}{{ name }}{% endkeep %}'
+    for _number in range(2):
+        written(template, whole=Whole(lambda: loaded.append(1) or {"name": "Chad"}))
+
+    assert loaded == [1]
+
+
+def test_who_is_signed_in_is_shown_no_kept_part(settings):
+    written('{% keep "a" with whole %}{{ name }}{% endkeep %}', whole=Whole(lambda: {"name": "A"}))
+
+    given = written(
+        '{% keep "a" with whole %}{{ name }}{% endkeep %}',
+        whole=Whole(lambda: {"name": "draft"}),
+        cookies={settings.SESSION_COOKIE_NAME: "anything"},
+    )
+
+    assert given == "draft"
+
+
+# ── What it means for pages ──────────────────────────────────────────────────────────────────────
+
+
+def make_member(**fields):
+    return make.make_partner(tier="affiliate", countries=["RO"], **fields)
+
+
+CHANGES = {
+    "a member's name on the front page": (make_member, "name", lambda row: "/"),
+    "a member's name in the directory": (make_member, "name", lambda row: "/partners/"),
+    "a partner's summary": (make.make_partner, "summary", lambda row: row.get_absolute_url()),
+    "a summit's title in the list": (make.make_summit, "title", lambda row: "/summits/"),
+    "a summit's theme": (make.make_summit, "theme", lambda row: row.get_absolute_url()),
+    "an exchange's title in the list": (make.make_exchange, "title", lambda row: "/exchanges/"),
+    "an exchange's summary": (make.make_exchange, "summary", lambda row: row.get_absolute_url()),
+    "a project's name in the list": (make.make_project, "name", lambda row: "/projects/"),
+    "a project's summary": (make.make_project, "summary", lambda row: row.get_absolute_url()),
+    "a story's title in the list": (make.make_post, "title", lambda row: "/blog/"),
+    "a story's title": (make.make_post, "title", lambda row: row.get_absolute_url()),
+    "the network's name": (make.make_network, "name", lambda row: "/blog/"),
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_a_change_is_on_the_page_the_next_time_it_is_asked_for(client, what):
+    make_row, field, page_of = CHANGES[what]
+    row = make_row()
+    path = page_of(row)
+    client.get(path)
+    client.get(path)
+
+    setattr(row, field, "Words of today")
+    row.save()
+
+    assert "Words of today" in client.get(path).content.decode()
+
+
+def test_a_new_entry_of_the_menu_is_on_every_page_at_once(client):
+    network = make.make_network()
+    client.get("/blog/")
+
+    make.make_menu_item(network, label="Brand new")
+
+    assert "Brand new" in client.get("/blog/").content.decode()
+
+
+def test_a_person_who_takes_back_their_consent_leaves_the_page_at_once(client):
+    person = make.make_person(name="Ana Silva", is_public=True)
+    post = make.make_post(authors=[person])
+    client.get(post.get_absolute_url())
+
+    Person.objects.filter(pk=person.pk).update(name="Somebody")
+
+    assert "Ana Silva" not in client.get(post.get_absolute_url()).content.decode()
+
+
+def test_staff_see_their_drafts_and_visitors_never_do(client):
+    staff = Client()
+    staff.force_login(make.make_staff())
+    draft = make.make_partner(name="Not yet", published_at=None)
+
+    assert staff.get(draft.get_absolute_url()).status_code == 200
+    assert client.get(draft.get_absolute_url()).status_code == 404
+
+
+def test_one_visitor_cannot_change_what_another_is_given(client):
+    make_member(topics=[make.make_topic()])
+
+    client.get("/partners/?x=<script>&topic=evil&utm_source=evil")
+    text = client.get("/partners/").content.decode()
+
+    assert "evil" not in text
+
+
+@pytest.mark.parametrize("path", ["/", "/partners/", "/exchanges/", "/projects/", "/search/?q=x"])
+def test_a_page_says_the_same_whether_its_parts_are_kept_or_not(client, settings, path):
+    make_member(topics=[make.make_topic()])
+    make.make_exchange()
+    client.get(path)
+    warm = client.get(path).content
+
+    settings.KEEP_PARTS = False
+
+    assert client.get(path).content == warm
+
+
+DETAILS = {
+    "partner": make_member,
+    "summit": make.make_summit,
+    "exchange": make.make_exchange,
+    "project": make.make_project,
+    "story": make.make_post,
+}
+
+
+@pytest.mark.parametrize("kind", DETAILS)
+def test_a_page_of_one_thing_whose_parts_are_kept_asks_the_database_at_most_eight_times(
+    client, kind
+):
+    row = DETAILS[kind]()
+    client.get(row.get_absolute_url())
+
+    assert queries_of(client, row) <= 8
+
+
+@pytest.mark.parametrize("path", ["/", "/partners/", "/summits/", "/exchanges/", "/blog/"])
+def test_a_page_whose_parts_are_kept_asks_the_database_at_most_twelve_times(client, path):
+    make_member()
+    client.get(path)
+
+    assert queries_of(client, path) <= 12
