@@ -37,14 +37,19 @@ class Bench:
         return {name: load.middle_of(measured) for name, measured in rounds.items()}
 
     def inside(
-        self, url: str, pages: Mapping[str, str], *, as_staff: bool = False
+        self,
+        url: str,
+        pages: Mapping[str, str],
+        *,
+        env: Mapping[str, str] = portal.UNCACHED,
+        as_staff: bool = False,
     ) -> dict[str, dict[str, Any]]:
         """Ask what pages cost within one process of the portal, without its page cache."""
         arguments = ["--rounds", str(self.rounds), *(["--as-staff"] if as_staff else [])]
         done = subprocess.run(
             [PYTHON, "-W", "ignore", "-m", "bench.inside", json.dumps(dict(pages)), *arguments],
             cwd=ROOT,
-            env={**os.environ, **portal.environment(url, portal.UNCACHED)},
+            env={**os.environ, **portal.environment(url, env)},
             capture_output=True,
             text=True,
             check=False,

@@ -11,6 +11,7 @@ from bench.servers import Server, free_port
 WORKERS = "2"
 UNCACHED = {"PAGE_CACHE": "off"}
 CACHED = {"PAGE_CACHE": "on"}
+MADE_ANEW = {**UNCACHED, "KEEP_PARTS": "off"}  # nothing at all is taken from the last time
 
 # The pages that are compared; the content has the same addresses at every size.
 PAGES = {

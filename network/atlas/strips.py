@@ -15,6 +15,7 @@ NARROWEST = 360  # CSS pixels: labels must hold on the smallest phones
 LETTERS = 13
 GAP = 6
 MOST_LABELS = 3
+MOST_TICKS = 400  # more can't be told apart on a wide screen
 
 
 def meridian_strip(
@@ -25,9 +26,7 @@ def meridian_strip(
     A route lists longitudes, the host last; each bar goes the shorter way, even over the edge.
     """
     stops = tuple(stops)
-    parts = [
-        _tick(at, 16, "meridian__stop meridian__stop--quiet") for at in sorted(map(_percent, quiet))
-    ]
+    parts = [_tick(at, 16, "meridian__stop meridian__stop--quiet") for at in _told_apart(quiet)]
     for guest in (route or ())[:-1]:
         parts += [
             element("line", class_="meridian__route", x1=left, x2=right, y1=20, y2=20)
@@ -92,8 +91,20 @@ class _StripLetters:
         return not any(left < other[1] + 6 and other[0] < right + 6 for other in self.taken)
 
 
+def _told_apart(longitudes: Iterable[float]) -> list[str]:
+    """Give where quiet ticks stand; of very many, those that are not the width of a tick apart."""
+    places = sorted(strip_x(longitude) * 100 for longitude in longitudes)
+    if len(places) > MOST_TICKS:
+        places = sorted({round(place * MOST_TICKS / 100) * 100 / MOST_TICKS for place in places})
+    return [_written(place) for place in places]
+
+
 def _percent(longitude: float) -> str:
-    return f"{strip_x(longitude) * 100:.2f}".rstrip("0").rstrip(".") + "%"
+    return _written(strip_x(longitude) * 100)
+
+
+def _written(percent: float) -> str:
+    return f"{percent:.2f}".rstrip("0").rstrip(".") + "%"
 
 
 def _tick(x: str, top: int, kind: str) -> SafeString:

@@ -2,6 +2,8 @@
 
 import pytest
 from defusedxml.ElementTree import fromstring
+from hypothesis import given
+from hypothesis import strategies as some
 
 from network.atlas import (
     Place,
@@ -161,6 +163,15 @@ def test_strip_has_a_quiet_tick_for_every_member_and_a_tall_one_for_the_page():
         ("80.71%", "16"),
         ("54.19%", "2"),
     ]
+
+
+@given(some.lists(some.floats(-180, 180), min_size=401, max_size=1500))
+def test_strip_of_very_many_members_has_no_more_ticks_than_can_be_told_apart(longitudes):
+    drawing = fromstring(meridian_strip([], longitudes))
+
+    ticks = [float(line.get("x1").rstrip("%")) for line in drawing if line.tag == "line"]
+    assert len(ticks) <= 401
+    assert ticks == sorted(set(ticks))
 
 
 def test_strip_writes_a_label_near_the_right_edge_leftwards():
