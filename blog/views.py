@@ -54,8 +54,7 @@ def post_list_by_author(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def post_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one story, its route if it has one, and where to read on."""
-    posts = Post.objects.visible_to(request.user).prefetch_related("topics")
-    post = get_object_or_404(posts, slug=slug)
+    post = get_object_or_404(Post.objects.visible_to(request.user), slug=slug)
     context = {"post": post, "whole": Whole(lambda: _whole(post))}
     return render(request, "blog/post_detail.html", context)
 

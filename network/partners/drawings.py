@@ -88,7 +88,7 @@ def members_strip(about: Partner | None = None) -> SafeString:
         members = Partner.objects.published().members().only("pk", "longitude")
         return strip_of(members, [about] if about else [])
 
-    return kept(draw, "members strip", about.pk if about else None)
+    return kept(draw, "members strip", about.longitude if about else "")
 
 
 def partner_sheet(partner: Partner, members: Iterable[Partner]) -> SafeString | None:

@@ -56,8 +56,7 @@ def alumni(request: HttpRequest) -> HttpResponse:
 @require_safe
 def partner_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one partner: where it stands, who it is, and what it did in the network."""
-    partners = Partner.objects.visible_to(request.user).prefetch_related("countries")
-    partner = partners.filter(slug=slug).first()
+    partner = Partner.objects.visible_to(request.user).filter(slug=slug).first()
     if partner is None:
         return _by_another_name(request, slug)
     context = {
