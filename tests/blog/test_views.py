@@ -238,7 +238,8 @@ def test_a_story_leads_to_what_it_is_about_once_that_is_published(client):
         post.summits.add(make.make_summit(title="Bucharest", published_at=moment))
         post.projects.add(make.make_project(name="Indigo", published_at=moment))
 
-    assert get(client, post).words("onward") == ["Exchange 3", "Summit: Bucharest 2018", "Indigo"]
+    shown = get(client, post).words("onward")
+    assert shown == ["Exchange 3", "Summit: Bucharest 2018", "Indigo", "Pass this on"]
 
 
 def test_the_story_before_and_after_are_one_step_away(client):

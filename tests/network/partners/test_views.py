@@ -270,8 +270,8 @@ def test_what_a_partner_gave_and_what_it_took_stand_apart(client):
     given, taken = get(client, maker), get(client, taker)
 
     assert {"What it made", "What it gave"} <= set(given.texts("h2"))
-    assert given.links[f"/projects/reuse/?maker={maker.slug}"] == "2 run today"
-    assert taken.links[f"/projects/reuse/?partner={taker.slug}"] == "2 run today"
+    assert given.links[f"/projects/reuse/?maker={maker.slug}&state=running"] == "2 run today"
+    assert taken.links[f"/projects/reuse/?partner={taker.slug}&state=running"] == "2 run today"
 
 
 def test_a_page_that_shows_three_of_each_costs_what_it_costs_with_one(client):
