@@ -1,12 +1,11 @@
 """What the list of exchanges shows: what is on, what comes, what was completed, what was found."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.core.paginator import Page
 from django.http import HttpRequest
 
-from network.exchanges.filters import exchange_rows, narrow_exchanges
+from network.exchanges.filters import every_exchange
 from network.exchanges.models import Exchange
 from network.shared.dates import EventState
 from network.shared.facets import Narrowed
@@ -33,23 +32,19 @@ class Board:
 
 def board_of(request: HttpRequest) -> Board:
     """Put the exchanges into sections; narrowed ones stand together, the latest first."""
-    rows = exchange_rows()
-    found = narrow_exchanges(rows, request.GET)
+    every = every_exchange()
+    found = every.index.narrow(request.GET)
     if found.is_narrowed:
         board = Board(found, page_of(request, found.keys, PAGE_SIZE), [], [], [])
         return _load(board, {})
-    by_state: dict[EventState, list[Exchange]] = {state: [] for state in EventState}
-    for row in rows:
-        by_state[row.event_state].append(row)
-    by_state[EventState.UPCOMING].sort(key=_soonest)
-    past = [row.pk for row in by_state[EventState.PAST]]
-    return _load(Board(found, page_of(request, past, PAGE_SIZE), [], [], []), by_state)
+    past = every.by_state[EventState.PAST]
+    return _load(Board(found, page_of(request, past, PAGE_SIZE), [], [], []), every.by_state)
 
 
-def _load(board: Board, by_state: dict[EventState, list[Exchange]]) -> Board:
+def _load(board: Board, by_state: dict[EventState, list[int]]) -> Board:
     """Load the cards of one page, whatever section they stand in, all at once."""
     open_states = (EventState.ONGOING, EventState.UPCOMING, EventState.CANCELLED)
-    keys = {state: [row.pk for row in by_state.get(state, [])] for state in open_states}
+    keys = {state: by_state.get(state, []) for state in open_states}
     wanted = [*board.page.object_list, *(key for found in keys.values() for key in found)]
     cards = {card.pk: card for card in Exchange.objects.filter(pk__in=wanted).with_route()}
     board.page.object_list = [cards[key] for key in board.page.object_list if key in cards]
@@ -57,7 +52,3 @@ def _load(board: Board, by_state: dict[EventState, list[Exchange]]) -> Board:
         [cards[key] for key in keys[state] if key in cards] for state in open_states
     )
     return board
-
-
-def _soonest(row: Exchange) -> tuple[int, date, int]:
-    return (row.year, row.starts_on or date.max, row.pk)

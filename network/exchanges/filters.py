@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -9,9 +11,11 @@ from django.utils.translation import gettext as _
 from network.calls.models import Call
 from network.exchanges.models import Exchange, ExchangeGuest
 from network.exchanges.reporting import ReportState, report_state_of
+from network.pagecache.moments import QUARTER
+from network.pagecache.parts import kept
 from network.partners.models import Partner
 from network.shared.dates import EventState
-from network.shared.facets import Narrowed, Question, narrow_by
+from network.shared.facets import Index, Narrowed, Question
 from network.shared.publishing import q_published
 from network.shared.words import fold
 from network.topics.facet import topic_question, topics_of
@@ -26,8 +30,40 @@ def exchange_rows() -> list[Exchange]:
     return list(rows.only(*columns))
 
 
-def narrow_exchanges(rows: Sequence[Exchange], asked: QueryDict) -> Narrowed:
-    """Keep the exchanges that fit what was asked; eight queries, however many there are."""
+@dataclass(frozen=True)
+class Exchanges:
+    """Every published exchange: what it is narrowed by, and how far it is."""
+
+    index: Index
+    by_state: dict[EventState, list[int]]  # keys; planned ones the soonest first
+
+
+def every_exchange() -> Exchanges:
+    """Give what is known of all exchanges, kept until one changes."""
+    return kept(_every_exchange, "exchanges", turns=QUARTER)
+
+
+def narrow_exchanges(asked: QueryDict) -> Narrowed:
+    """Keep the exchanges that fit what was asked, the latest first."""
+    return every_exchange().index.narrow(asked)
+
+
+def _every_exchange() -> Exchanges:
+    rows = exchange_rows()
+    by_state: dict[EventState, list[Exchange]] = {state: [] for state in EventState}
+    for row in rows:
+        by_state[row.event_state].append(row)
+    by_state[EventState.UPCOMING].sort(key=_soonest)
+    keys = {state: [row.pk for row in found] for state, found in by_state.items()}
+    return Exchanges(_index(rows), keys)
+
+
+def _soonest(row: Exchange) -> tuple[int, date, int]:
+    return (row.year, row.starts_on or date.max, row.pk)
+
+
+def _index(rows: Sequence[Exchange]) -> Index:
+    """Write down what every exchange has; eight queries, however many there are."""
     questions = [
         Question("state", _("How far it is"), _state_words(), _states(rows)),
         Question("report", _("Report"), _report_words(), _reports(rows)),
@@ -36,7 +72,7 @@ def narrow_exchanges(rows: Sequence[Exchange], asked: QueryDict) -> Narrowed:
         *_partner_questions(rows),
         _call_question(rows),
     ]
-    return narrow_by([row.pk for row in rows], questions, asked)
+    return Index([row.pk for row in rows], questions)
 
 
 def _state_words() -> dict[str, str]:

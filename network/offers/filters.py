@@ -6,14 +6,21 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from network.offers.models import Offer
-from network.shared.facets import Narrowed, Question, narrow_by
+from network.pagecache.moments import QUARTER
+from network.pagecache.parts import kept
+from network.shared.facets import Index, Narrowed, Question
 from network.shared.languages import split_languages
 from network.templatetags.portal import language_label
 from network.topics.facet import topic_question, topics_of
 
 
 def narrow_offers(asked: QueryDict) -> Narrowed:
-    """Keep the open offers and wishes that fit what was asked, the latest first; three queries."""
+    """Keep the open offers and wishes that fit what was asked, the latest first."""
+    return kept(_index, "offers", turns=QUARTER).narrow(asked)
+
+
+def _index() -> Index:
+    """Write down what every open offer and wish has; in three queries."""
     rows = list(Offer.objects.published().open().only("kind", "about", "languages"))
     questions = [
         Question("kind", _("Kind"), _kind_words(), {row.pk: {row.kind} for row in rows}),
@@ -21,7 +28,7 @@ def narrow_offers(asked: QueryDict) -> Narrowed:
         topic_question(topics_of(Offer)),
         _language_question(rows),
     ]
-    return narrow_by([row.pk for row in rows], questions, asked)
+    return Index([row.pk for row in rows], questions)
 
 
 def _kind_words() -> dict[str, str]:

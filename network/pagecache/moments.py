@@ -16,6 +16,8 @@ NOTES = {
     "answered_at", "decided_at", "finished_at", "at", "last_login", "date_joined",
 }  # fmt: skip
 JUST_NOW = timedelta(seconds=1)
+MINUTE = timedelta(minutes=1)  # sessions begin and end on full minutes
+QUARTER = timedelta(minutes=15)  # days begin on full quarters of an hour, in every zone
 
 
 @cache
@@ -30,22 +32,24 @@ def watched() -> list[tuple[type[models.Model], str]]:
     ]
 
 
-def next_moment(now: datetime) -> datetime:
-    """Give until when a page made now is true, by the clock: the full minute at the latest.
+def next_moment(now: datetime, turns: timedelta = MINUTE) -> datetime:
+    """Give until when what is made now is true, by the clock: the full minute at the latest.
 
     Days begin, sessions end and offers run out on full minutes in every zone; what has a moment
-    of its own to the second is looked up.
+    of its own to the second is looked up. What knows days alone may go on to the full quarter.
     """
-    minute = now.astimezone(UTC).replace(second=0, microsecond=0) + timedelta(minutes=1)
+    turn = datetime.fromtimestamp(
+        (now.timestamp() // turns.total_seconds() + 1) * turns.total_seconds(), UTC
+    )
     parts = [
         model._default_manager.order_by()
-        .filter(**{f"{name}__gt": now - JUST_NOW, f"{name}__lt": minute})
+        .filter(**{f"{name}__gt": now - JUST_NOW, f"{name}__lt": turn})
         .annotate(_moment=F(name), _kind=Value(str(number)))
         .values_list("_moment", "_kind")
         for number, (model, name) in enumerate(watched())
     ]
     found = [moment for moment, _kind in parts[0].union(*parts[1:], all=True).order_by()]
-    return min((_after(moment, now) for moment in found), default=minute)
+    return min((_after(moment, now) for moment in found), default=turn)
 
 
 def _after(moment: datetime, now: datetime) -> datetime:
@@ -57,12 +61,13 @@ class Clock:
     """The next moment, looked up once for as long as nothing changes and it hasn't come."""
 
     def __init__(self) -> None:
-        self.known: tuple[int, datetime, datetime] | None = None
+        self.known: dict[timedelta, tuple[int, datetime, datetime]] = {}
 
-    def next_moment(self, begun: datetime, total: int) -> datetime:
-        """Give until when a page begun then is true, while this is the number of all changes."""
-        if self.known and self.known[0] == total and self.known[1] <= begun < self.known[2]:
-            return self.known[2]
-        found = next_moment(begun)
-        self.known = (total, begun, found)
+    def next_moment(self, begun: datetime, total: int, turns: timedelta = MINUTE) -> datetime:
+        """Give until when what was begun then is true, while this is the number of all changes."""
+        counted, since, until = self.known.get(turns, (-1, begun, begun))
+        if counted == total and since <= begun < until:
+            return until
+        found = next_moment(begun, turns)
+        self.known[turns] = (total, begun, found)
         return found

@@ -11,7 +11,7 @@ every visitor may see; what depends on the visitor belongs in the name or not in
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from threading import Lock
 from typing import Any, NamedTuple, Self
 
@@ -21,7 +21,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from network.pagecache.fitting import shared_stamps
-from network.pagecache.moments import Clock
+from network.pagecache.moments import MINUTE, Clock
 from network.pagecache.stamps import slots_of
 from network.pagecache.watching import EVERYTHING, note_reading, reading
 
@@ -77,12 +77,14 @@ class Parts:
                 self.parts.move_to_end(name)
         return part
 
-    def make(self, name: Hashable, make: Callable[[], Any], before: Before) -> Part:
+    def make(
+        self, name: Hashable, make: Callable[[], Any], before: Before, turns: timedelta
+    ) -> Part:
         """Make a part, and keep it unless it is too large."""
         with reading() as tables:
             value = make()
         numbers = {slot: before.numbers[slot] for slot in slots_of({EVERYTHING, *tables})}
-        until = self.clock.next_moment(before.begun, before.total)
+        until = self.clock.next_moment(before.begun, before.total, turns)
         size = len(value) if isinstance(value, str) else 1000
         part = Part(value, frozenset(tables), numbers, until, size)
         if size <= LARGEST:
@@ -158,10 +160,16 @@ def each_time[Value](make: Callable[[], Value], *name: Hashable) -> Callable[[],
     return SimpleLazyObject(make)  # type: ignore[return-value]
 
 
-def kept[Value](make: Callable[[], Value], *name: Hashable, whole: Whole | None = None) -> Value:
+def kept[Value](
+    make: Callable[[], Value],
+    *name: Hashable,
+    whole: Whole | None = None,
+    turns: timedelta = MINUTE,
+) -> Value:
     """Give what `make` gives, made again only after a change; by name, in the reader's language.
 
-    What it shows of a page's `whole` is as old as that.
+    What it shows of a page's `whole` is as old as that. What tells no times but days may say that
+    it turns by the `QUARTER`.
     """
     if not may_keep() or any(len(one) > LONGEST_NAME for one in name if isinstance(one, str)):
         return make()
@@ -169,7 +177,8 @@ def kept[Value](make: Callable[[], Value], *name: Hashable, whole: Whole | None 
     try:
         part = _at_hand.get(full)
         if part is None:
-            part = _at_hand.make(full, make, whole.since() if whole else Before.now())
+            before = whole.since() if whole else Before.now()
+            part = _at_hand.make(full, make, before, turns)
     except OSError:  # nobody can say whether what is kept is still true
         return make()
     note_reading(part.tables)

@@ -4,9 +4,11 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 from blog.models import Authorship
+from network.pagecache.moments import QUARTER
+from network.pagecache.parts import kept
 from network.people.models import Person
 from network.projects.models import Project
-from network.shared.facets import Narrowed, narrow_by
+from network.shared.facets import Index, Narrowed
 from network.shared.publishing import q_published
 from network.topics.facet import topic_question
 from network.topics.models import Topic
@@ -14,11 +16,16 @@ from network.topics.models import Topic
 
 def narrow_people(asked: QueryDict) -> Narrowed:
     """Keep who agreed to be shown and fits what was asked, in the order of their names."""
+    return kept(_index, "people", turns=QUARTER).narrow(asked)
+
+
+def _index() -> Index:
+    """Write down what everybody who agreed to be shown writes about or answers for."""
     keys = Person.objects.public().values_list("pk", flat=True)
     wrote = _authorships().values_list("person", "post__topics__slug")
     answers = _projects().values_list("contact_person", "topics__slug")
     pairs = [pair for pair in wrote.union(answers).order_by() if None not in pair]
-    return narrow_by(list(keys), [topic_question(pairs)], asked)
+    return Index(keys, [topic_question(pairs)])
 
 
 def people_on(topic: Topic) -> QuerySet[Person]:

@@ -1,7 +1,7 @@
 """Narrow the projects by what stands in the address: how they go on, what about, made by whom."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,14 +9,16 @@ from django.http import QueryDict
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
+from network.pagecache.moments import QUARTER
+from network.pagecache.parts import kept
 from network.partners.models import Partner
 from network.places.models import Country, Region
 from network.projects.help import HelpWanted
 from network.projects.models import Project
 from network.shared.endings import LifeState
-from network.shared.facets import Narrowed, Question, narrow_by, way_out_of_words
+from network.shared.facets import Index, Narrowed, Question
 from network.shared.publishing import q_published
-from network.shared.words import fold, has_words, readable
+from network.shared.words import fold, readable
 from network.topics.facet import topic_question, topics_of
 
 Values = dict[int, set[str]]
@@ -48,8 +50,18 @@ def project_rows() -> list[Project]:
     return sorted(rows, key=lambda row: (row.has_ended(), fold(row.name), row.pk))
 
 
-def narrow_projects(rows: Sequence[Project], asked: QueryDict) -> Found:
-    """Keep the projects that fit what was asked; seven queries, however many there are."""
+def narrow_projects(asked: QueryDict) -> Found:
+    """Keep the projects that fit what was asked, from an index that is kept until one changes."""
+    index = kept(_index, "projects", turns=QUARTER)
+    text = readable(asked.get("q", ""), 100).rstrip("…")
+    found = Found(**vars(index.narrow(asked, text)), text=text)
+    found.ended = index.count(found.keys, "life", LifeState.ENDED.value)
+    return found
+
+
+def _index() -> Index:
+    """Write down what every published project has; seven queries, however many there are."""
+    rows = project_rows()
     makers = _makers()
     questions = [
         Question("life", _("How it goes on"), _life_words(), {r.pk: {r.life.value} for r in rows}),
@@ -60,21 +72,9 @@ def narrow_projects(rows: Sequence[Project], asked: QueryDict) -> Found:
         _language_question(rows),
         _licence_question(rows),
     ]
-    text = readable(asked.get("q", ""), 100).rstrip("…")
     names = {pk: " ".join(partner.name for partner in found) for pk, found in makers.items()}
-    keys = [row.pk for row in rows]
-    matching = [
-        row.pk
-        for row in rows
-        if has_words(f"{row.name} {row.summary} {names.get(row.pk, '')}", text)
-    ]
-    found = Found(**vars(narrow_by(matching, questions, asked)), text=text)
-    found.total = len(keys)
-    ended = {row.pk for row in rows if row.has_ended()}
-    found.ended = sum(key in ended for key in found.keys)
-    if text and not found.keys:
-        found.way_out = way_out_of_words(keys, questions, asked, text) or found.way_out
-    return found
+    texts = {row.pk: f"{row.name} {row.summary} {names.get(row.pk, '')}" for row in rows}
+    return Index([row.pk for row in rows], questions, texts)
 
 
 def _life_words() -> dict[str, str]:

@@ -12,7 +12,7 @@ from network.exchanges.models import Exchange
 from network.pagecache.parts import Whole
 from network.projects import drawings
 from network.projects.adoption import adoption, choices
-from network.projects.filters import narrow_projects, project_rows
+from network.projects.filters import narrow_projects
 from network.projects.help import HelpWanted
 from network.projects.models import Project
 from network.projects.publiccode.writing import document_of, write
@@ -34,7 +34,7 @@ def project_list(request: HttpRequest) -> HttpResponse:
 
 def _narrowed(request: HttpRequest) -> dict[str, Any]:
     """Load the projects an address asks for, and what they can be narrowed by."""
-    found = narrow_projects(project_rows(), request.GET)
+    found = narrow_projects(request.GET)
     page = page_of(request, found.keys)
     cards = Project.objects.with_lineage().in_bulk(list(page.object_list))
     page.object_list = [cards[key] for key in page.object_list if key in cards]

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from network.pagecache.moments import QUARTER
+from network.pagecache.parts import kept
 from network.resources.models import Resource, ResourceCategory
-from network.shared.facets import Narrowed, Question, gather, narrow_by, way_out_of_words
+from network.shared.facets import Index, Narrowed, Question, gather
 from network.shared.languages import split_languages
 from network.shared.slugs import make_slug
-from network.shared.words import fold, has_words, readable
+from network.shared.words import fold, readable
 from network.templatetags.portal import language_label
 from network.topics.facet import topic_question, topics_of
 
@@ -35,7 +37,14 @@ class Library(Narrowed):
 
 
 def narrow_resources(asked: QueryDict) -> Library:
-    """Keep the published resources that fit what was asked; in five queries."""
+    """Keep the published resources that fit, from an index that is kept until one changes."""
+    text = readable(asked.get("q", ""), LONGEST_TEXT).rstrip("…")
+    index = kept(_index, "resources", turns=QUARTER)
+    return Library(**vars(index.narrow(asked, text)), text=text)
+
+
+def _index() -> Index:
+    """Write down what every published resource has; in five queries."""
     rows = list(Resource.objects.published().select_related("partner").only(*COLUMNS))
     questions = [
         Question("kind", _("Kind"), _kinds(), {row.pk: {row.kind} for row in rows}),
@@ -46,13 +55,7 @@ def narrow_resources(asked: QueryDict) -> Library:
         _plain_question("licence", _("Licence"), rows),
         _audience_question(rows),
     ]
-    text = readable(asked.get("q", ""), LONGEST_TEXT).rstrip("…")
-    matching = [row.pk for row in rows if not text or has_words(_words_of(row), text)]
-    found = Library(**vars(narrow_by(matching, questions, asked)), text=text)
-    found.total = len(rows)
-    if text and not found.keys:
-        found.way_out = way_out_of_words([row.pk for row in rows], questions, asked, text)
-    return found
+    return Index([row.pk for row in rows], questions, {row.pk: _words_of(row) for row in rows})
 
 
 def _words_of(row: Resource) -> str:

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from network.shared.facets import Narrowed, Question, narrow_by
+from network.pagecache.moments import QUARTER
+from network.pagecache.parts import kept
+from network.shared.facets import Index, Narrowed, Question
 from network.summits.afterwards import Material
 from network.summits.models import Summit
 from network.templatetags.portal import language_label
@@ -14,7 +16,12 @@ LONG = 6  # choices from which a list stays closed until it is asked for
 
 
 def narrow_recordings(asked: QueryDict) -> Narrowed:
-    """Keep what may be seen and fits what was asked, the latest session first; in two queries."""
+    """Keep what may be seen and fits what was asked, the latest session first."""
+    return kept(_index, "recordings", turns=QUARTER).narrow(asked)
+
+
+def _index() -> Index:
+    """Write down what everything that may be seen has; in two queries."""
     rows = list(Material.objects.shown().order_by("-session__starts_at", "position", "pk"))
     summits = {row.session.summit.slug: row.session.summit for row in rows}
     questions = [
@@ -23,7 +30,7 @@ def narrow_recordings(asked: QueryDict) -> Narrowed:
         _year_question(rows),
         _summit_question(rows, summits),
     ]
-    return narrow_by([row.pk for row in rows], questions, asked)
+    return Index([row.pk for row in rows], questions)
 
 
 def _kinds() -> dict[str, str]:

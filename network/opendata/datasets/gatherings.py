@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from network.calls.filters import narrow_calls
 from network.calls.models import Call
-from network.exchanges.filters import exchange_rows, narrow_exchanges
+from network.exchanges.filters import narrow_exchanges
 from network.exchanges.models import Exchange
 from network.offers.filters import narrow_offers
 from network.offers.models import Offer
@@ -134,7 +134,7 @@ def whole_exchanges() -> QuerySet[Exchange]:
 
 def find_exchanges(asked: QueryDict) -> Found:
     """Find the exchanges the list shows for the same address, the latest first."""
-    narrowed = narrow_exchanges(exchange_rows(), asked)
+    narrowed = narrow_exchanges(asked)
     return found_by(narrowed.keys, whole_exchanges(), narrowed.ignored)
 
 

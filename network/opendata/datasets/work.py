@@ -27,7 +27,7 @@ from network.opendata.datasets.values import (
     topics_column,
 )
 from network.projects.adoption import FILTERS, adoption
-from network.projects.filters import narrow_projects, project_rows
+from network.projects.filters import narrow_projects
 from network.projects.models import Project
 from network.resources.filters import narrow_resources
 from network.resources.models import Resource
@@ -100,7 +100,7 @@ def whole_projects() -> QuerySet[Project]:
 
 def find_projects(asked: QueryDict) -> Found:
     """Find the projects the list shows for the same address."""
-    narrowed = narrow_projects(project_rows(), asked)
+    narrowed = narrow_projects(asked)
     return found_by(narrowed.keys, whole_projects(), narrowed.ignored)
 
 
