@@ -140,9 +140,10 @@ def test_the_list_costs_the_same_however_many_there_are(client, query):
 
 
 def test_a_mentor_is_named_as_one_on_every_page(client):
-    mentor = make.make_partner(name="OpenUp")
+    mentor = make.make_partner(name="OpenUp", city="Cape Town")
     ada = make.make_person(name="Ada")
-    exchange = make.make_exchange(make.make_partner(name="Host"), [], title="Law")
+    host = make.make_partner(name="Host", city="Warsaw")
+    exchange = make.make_exchange(host, [], title="Law")
     row = ExchangeGuest.objects.create(exchange=exchange, partner=mentor, role="mentor")
     row.people.add(ada, make.make_person(name="Unseen", is_public=False))
 

@@ -9,6 +9,8 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 
+from network.exchanges.models import Exchange
+from network.pagecache import parts
 from network.pagecache.fitting import shared_stamps, told_to_others
 from network.pagecache.serving import PageCache
 from network.pagecache.shelf import Shelf
@@ -41,3 +43,12 @@ def worker(portal: WSGIHandler, tmp_path: Path):
 def front(worker) -> PageCache:
     """Give one server process."""
     return worker()
+
+
+@pytest.fixture
+def parts_at_hand(settings, monkeypatch, transactional_db) -> Iterator[None]:
+    """Keep parts, beginning with none; SQLite can't empty tables that hold an exchange."""
+    settings.KEEP_PARTS = True
+    monkeypatch.setattr(parts, "_at_hand", parts.Parts())
+    yield
+    Exchange.objects.all().delete()
