@@ -18,7 +18,6 @@ from bench.sections import SECTIONS
 from bench.servers import DidNotStart
 
 FAILURES = (DidNotStart, RuntimeError, ValueError, OSError, subprocess.SubprocessError)
-QUIET = 1.0  # more processes than this at the start, and the figures waver
 
 
 def main() -> None:
@@ -53,7 +52,7 @@ def measure(names: list[str], options: argparse.Namespace) -> list[str]:
             quick=options.quick,
         )
         for name in names:
-            began = time.monotonic()
+            began, busy = time.monotonic(), machine.busy()
             print(f"── {name}", flush=True)
             try:
                 section = SECTIONS[name](bench)
@@ -61,7 +60,7 @@ def measure(names: list[str], options: argparse.Namespace) -> list[str]:
                 print(f"  could not be measured: {error}", file=sys.stderr)
                 failed.append(name)
                 continue
-            section.keep()
+            section.keep(busy)
             for goal in section.goals:
                 print(f"  {goal.goal}: {goal.measured} ({goal.word})")
             print(f"  took {time.monotonic() - began:.0f} s", flush=True)
@@ -88,8 +87,6 @@ def _notes() -> list[str]:
     notes = []
     if not load.has_wrk():
         notes.append("wrk is not installed: Python threads make the load, and slow it down.")
-    if (busy := machine.busy()) > QUIET:
-        notes.append(f"The machine was busy with other work (load {busy:.1f} at the start).")
     return notes
 
 

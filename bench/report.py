@@ -15,6 +15,7 @@ noise. `make bench ARGS="--peers"` measures everything again, `--only growth` on
 """
 PLOT_NAME = "performance-growth.svg"
 GROWTH_GOAL = 1.5
+QUIET = 1.5  # more than this, and the figures waver
 
 
 def report(
@@ -63,13 +64,17 @@ def _goals(sections: Sequence[Section]) -> str:
 
 def _section(section: Section) -> str:
     day = section.measured_at[:10]
-    when = f"Measured on {day}, {_rounds(section.rounds)}." if day else ""
+    when = f"Measured on {day}, {_rounds(section.rounds)}{_noise(section.busy)}." if day else ""
     lines = [f"## {section.title}", "", f"{section.about} {when}".strip(), ""]
     if section.name == "growth":
         lines += [f"![How the time for all pages together grows]({PLOT_NAME})", ""]
     lines += [table_in_markdown(table) for table in section.tables]
     lines += [f"- {note}" for note in section.notes]
     return "\n".join(lines)
+
+
+def _noise(busy: float) -> str:
+    return f", while {busy:.0f} other processes wanted a processor" if busy > QUIET else ""
 
 
 def _rounds(count: int) -> str:

@@ -1,5 +1,7 @@
 """The report says what was found, missed goals too; its plot is an SVG that stands alone."""
 
+from dataclasses import replace
+
 from defusedxml import ElementTree
 
 from bench.plot import growth
@@ -49,6 +51,12 @@ def test_a_missed_goal_and_one_not_measured_are_named_as_such():
 
 def test_a_section_says_when_it_was_measured_and_how_often():
     assert "Measured on 2026-11-25, medians of 3 rounds." in report([SECTION], FACTS, [])
+
+
+def test_a_section_says_when_other_work_disturbed_it():
+    noisy = replace(SECTION, busy=7.6)
+
+    assert "rounds, while 8 other processes wanted a processor." in report([noisy], FACTS, [])
 
 
 def test_the_report_says_what_disturbed_the_run():
