@@ -117,19 +117,33 @@ def search(
     is_known = all(place.is_known for place in places)
     if not places or not (is_known or _is_anywhere(query, now, lexicon)):
         return Found()
+    exact = [[[[whole(key_of(query.text))]]], *([[[tag]]] for tag in query.tags)]
+    asked = [exact, *(question(places, tier, query.tags) for tier in TIERS[:tiers])]
+    ranked = _ranked(asked, now=now, most=most)
+    ordered = sorted(ranked, key=lambda pair: (pair[0], -pair[1].position))
+    return Found([hit for _rank, hit in ordered[:most]], len(ordered) > most)
+
+
+def _ranked(
+    asked: list[engines.Question], *, now: datetime | None, most: int
+) -> Iterable[tuple[int, Hit]]:
+    """Give what fits any question, with the first that it fits.
+
+    What fits one fits those after it. So the last is asked early: once as many are told apart as
+    it has, the questions between can add nothing.
+    """
+    last = len(asked) - 1
     best: dict[int, tuple[int, Hit]] = {}
-    wanted = whole(key_of(query.text))
-    asked = [
-        [[[[wanted]]], *([[[tag]]] for tag in query.tags)],  # what is called exactly so
-        *(question(places, tier, query.tags) for tier in TIERS[:tiers]),
-    ]
-    for rank, one in enumerate(asked):
-        for hit in engines.find(one, now=now, most=most + 1):
-            best.setdefault(hit.entry, (rank, hit))
-        if len(best) > most:  # what follows would be worse, and nobody reads that far
+    found, better = most + 1, 0
+    for rank in dict.fromkeys([0, 1, last, *range(2, last)]):
+        hits = engines.find(asked[rank], now=now, most=most + 1)
+        for hit in hits:
+            best[hit.entry] = min((rank, hit), best.get(hit.entry, (rank, hit)))
+        better = sum(1 for at, _hit in best.values() if at < last)
+        found = len(hits) if rank == last else found
+        if better > most or better == found:
             break
-    ordered = sorted(best.values(), key=lambda pair: (pair[0], -pair[1].position))
-    return Found([hit for _rank, hit in ordered[:most]], len(best) > most)
+    return best.values()
 
 
 def question(places: list["Place"], tier: str, tags: Iterable[str] = ()) -> engines.Question:

@@ -91,7 +91,11 @@ ON_SQLITE = (
     f"{COLUMNS} FROM network_searchtext t JOIN network_searchentry e ON e.position = t.rowid"
     " WHERE t.network_searchtext MATCH %s"
 )
-ON_POSTGRESQL = f"{COLUMNS} FROM network_searchentry e WHERE e.lexemes @@ %s::tsquery"
+# Kept apart from its limit, so that PostgreSQL asks the index and doesn't read on until it is full.
+ON_POSTGRESQL = (
+    "WITH fits AS MATERIALIZED (SELECT id, kind, position, title, names, url, visible_from"
+    " FROM network_searchentry WHERE lexemes @@ %s::tsquery) " + COLUMNS + " FROM fits e WHERE TRUE"
+)
 AMONG_NEWEST = (
     f"{COLUMNS} FROM (SELECT * FROM network_searchentry ORDER BY position DESC LIMIT %s) e"  # noqa: S608  # ours
     " WHERE e.lexemes @@ %s::tsquery"
