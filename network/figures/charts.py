@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 
 from network.atlas.keeping import kept
 from network.atlas.years import Bar, year_bars
-from network.figures.counting import count_years
 from network.figures.models import Figure
-from network.figures.over_time import OverTime, over_time
+from network.figures.over_time import OverTime
 from network.figures.yearly import proof_of
 
 Of = Figure.Of
@@ -38,10 +37,8 @@ class Chart:
         return list(reversed(self.bars))
 
 
-def charts_of(today: date, known: list[int]) -> list[Chart]:
+def charts_of(story: OverTime, counts: dict[int, dict[str, int]], today: date) -> list[Chart]:
     """Give the charts of all years; one that would show nothing is left out."""
-    story = over_time("", today, known)
-    counts = count_years(story.years, today)
     rows = Figure.objects.filter(year__in=story.years, of__in=CHARTED)
     stay = {(row.of, row.year): row.value for row in rows}
     charts = [Chart(_("Members"), tuple(story.bars), is_split=True)]

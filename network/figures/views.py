@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from network.figures.charts import charts_of
+from network.figures.counting import count_years
 from network.figures.keeping import differing
 from network.figures.models import Figure
 from network.figures.over_time import over_time
@@ -22,10 +23,12 @@ def figure_list(request: HttpRequest) -> HttpResponse:
     """Show the numbers of today, each with the list that proves it, and those of every year."""
     today = timezone.localdate()
     years = years_known(today)
-    shown, _counts = figures_of(years, today)
+    story = over_time("", today, years)
+    counts = count_years({*years, *story.years}, today)
+    shown, _counts = figures_of(years, today, counts)
     context = {
         "now": figures_now(),
-        "charts": charts_of(today, years),
+        "charts": charts_of(story, counts, today),
         "today": today,
         "years": [(year, shown[year]) for year in years if shown[year]],
     }

@@ -52,10 +52,10 @@ def years_known(today: date) -> list[int]:
 
 
 def figures_of(
-    years: list[int], today: date
+    years: list[int], today: date, counts: dict[int, dict[str, int]] | None = None
 ) -> tuple[dict[int, list[ShownFigure]], dict[int, dict[str, int]]]:
     """Give the figures of each year, and today's count beside them, in a few queries."""
-    counts = count_years(years, today)
+    counts = counts or count_years(years, today)
     kept: dict[int, list[Figure]] = {year: [] for year in years}
     for row in Figure.objects.filter(year__in=years):
         kept[row.year].append(row)

@@ -92,10 +92,11 @@ ON_SQLITE = (
     " WHERE t.network_searchtext MATCH %s"
 )
 # Kept apart from its limit, so that PostgreSQL asks the index and doesn't read on until it is full.
-ON_POSTGRESQL = (
+FITS = (
     "WITH fits AS MATERIALIZED (SELECT id, kind, position, title, names, url, visible_from"
-    " FROM network_searchentry WHERE lexemes @@ %s::tsquery) " + COLUMNS + " FROM fits e WHERE TRUE"
+    " FROM network_searchentry WHERE lexemes @@ %s::tsquery)"
 )
+ON_POSTGRESQL = f"{FITS} {COLUMNS} FROM fits e WHERE TRUE"
 AMONG_NEWEST = (
     f"{COLUMNS} FROM (SELECT * FROM network_searchentry ORDER BY position DESC LIMIT %s) e"  # noqa: S608  # ours
     " WHERE e.lexemes @@ %s::tsquery"
