@@ -1,5 +1,6 @@
 """Answer a search: fold what was typed, ask the index, put the hits in order, forgive an error."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -11,6 +12,7 @@ from network.search.models import Kind
 from network.search.words import SMALL_WORDS, Word, fold, singular, words_of
 
 LONGEST_QUERY = 200
+BEFORE_A_HOST = re.compile(r"\bhttps?://(?:www\.)?", re.IGNORECASE)  # of an address pasted whole
 MOST_TERMS = 8
 MOST_HITS = 1000  # that are put in order; of more than that, the best and newest are shown
 
@@ -25,7 +27,8 @@ class Query:
     @property
     def words(self) -> list[Word]:
         """Give the folded words; small ones such as 'the' count only if there are no others."""
-        words = list(dict.fromkeys(words_of(self.text[:LONGEST_QUERY])))
+        text = BEFORE_A_HOST.sub("", self.text[:LONGEST_QUERY])
+        words = list(dict.fromkeys(words_of(text)))
         telling = [word for word in words if word.key not in SMALL_WORDS]
         return (telling or words)[:MOST_TERMS]
 

@@ -86,7 +86,9 @@ def exchange(row: Exchange) -> Document:
         visible_from=row.published_at,
         day=row.starts_on or date(row.year, 12, 31),
         summary=row.summary,
-        beside=", ".join([names, row.place, row.funder, *map(str, row.projects.all())]),
+        beside=", ".join(
+            [names, row.place, row.funder, str(row.year), *map(str, row.projects.all())]
+        ),
         body="\n".join([plain_text(row.objectives_html), plain_text(row.outcome_html)]),
         note=f"{row.when} · {names}",
         filters=frozenset(tags),
@@ -104,7 +106,7 @@ def call(row: Call) -> Document:
         visible_from=row.published_at,
         day=closes.date(),
         summary=row.summary,
-        beside=row.funder,
+        beside=f"{row.funder} {closes.year}",
         body=plain_text(row.description_html),
         note=_("Deadline %(day)s") % {"day": date_format(closes, "j F Y")},
         filters=frozenset(topic_tags(row.topics.all()) | year_tags(closes.date())),

@@ -57,6 +57,7 @@ def test_a_partner_is_found_by_its_website_and_by_other_names():
     partner.aliases.create(name="Code for Bucharest")
 
     assert titles("code4ro") == ["Code for Romania"]
+    assert titles("https://www.code4.ro/") == ["Code for Romania"]
     assert titles("bucharest") == ["Code for Romania"]
 
 
@@ -174,6 +175,13 @@ def test_a_search_is_narrowed_by_country_topic_and_year():
     assert titles("open", tags=("cro",)) == ["Open one"]
     assert titles("open", tags=(f"t{topic.pk}",)) == ["Open one"]
     assert titles("open", tags=("y1999",)) == []
+
+
+def test_an_exchange_is_found_by_its_year():
+    make.make_exchange(title="The journey", year=2017)
+    make.make_exchange(title="The way back", year=2019)
+
+    assert titles("2017 journey") == ["The journey"]
 
 
 def test_a_session_of_a_published_programme_is_found_with_who_is_on_stage():
