@@ -16,7 +16,8 @@ from tests.world import make_world
 
 ELSEWHERE = ("/admin/", "/static/", "/media/")
 ENDLESS = "/partners/map/?"  # a view of the map leads to the views around it, and they to theirs
-FINE = (200, 301)
+MOVED = (301, 302)
+FINE = (200, *MOVED)
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,10 @@ def crawl(client: Client, *begin: str, but: tuple[str, ...] = ()) -> dict[str, V
         if path in visits:
             continue
         response = client.get(path)
-        is_page = response.headers.get("Content-Type", "").startswith("text/html")
+        kind = response.headers.get("Content-Type", "")
+        is_page = response.status_code not in MOVED and kind.startswith("text/html")
         visits[path] = visit = Visit(response, Document(response) if is_page else None)
-        if response.status_code == 301:
+        if response.status_code in MOVED:
             waiting.append(response.headers["Location"])
         elif visit.document:
             links = local_links(path, visit.document)

@@ -72,6 +72,7 @@ PAGES = {
     "figures:list": Page(needs="charts"),
     "figures:over_time": Page(needs="story", above=IN_FIGURES),
     "figures:year": Page(needs="figures", above=IN_FIGURES),
+    "figures:proof": Page("CollectionPage", needs="proof", above=IN_FIGURES, is_indexed=False),
     "diary:list": Page("CollectionPage", needs="page"),
     "diary:year": Page("CollectionPage", needs="page", above=IN_DIARY),
     "diary:unrecorded": Page("CollectionPage", needs="page", above=IN_DIARY),

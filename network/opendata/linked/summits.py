@@ -173,6 +173,13 @@ PAGES = {
         needs="summit", above=("summits:list",), under="summit", about=session_in_full
     ),
     "summits:changes": Page(needs="summit", above=("summits:list",), under="summit"),
+    "summits:numbers": Page(
+        "CollectionPage",
+        needs="summit",
+        above=("summits:list",),
+        under="summit",
+        is_indexed=False,
+    ),
     "summits:recordings": Page(
         "CollectionPage", needs="page", above=("summits:list",), about=recordings
     ),
