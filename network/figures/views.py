@@ -1,5 +1,7 @@
 """The numbers of the network: today, and year by year with what proves them."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,6 +15,7 @@ from network.figures.models import Figure
 from network.figures.over_time import over_time
 from network.figures.proofs import PROOFS
 from network.figures.yearly import figures_now, figures_of, lists_of, years_known
+from network.pagecache.parts import Whole
 from network.shared.paging import page_of
 
 PAGE_SIZE = 100
@@ -21,18 +24,22 @@ PAGE_SIZE = 100
 @require_safe
 def figure_list(request: HttpRequest) -> HttpResponse:
     """Show the numbers of today, each with the list that proves it, and those of every year."""
+    return render(request, "network/figures/figure_list.html", {"whole": Whole(_every_figure)})
+
+
+def _every_figure() -> dict[str, Any]:
+    """Count what there is today and was in every year."""
     today = timezone.localdate()
     years = years_known(today)
     story = over_time("", today, years)
     counts = count_years({*years, *story.years}, today)
     shown, _counts = figures_of(years, today, counts)
-    context = {
+    return {
         "now": figures_now(),
         "charts": charts_of(story, counts, today),
         "today": today,
         "years": [(year, shown[year]) for year in years if shown[year]],
     }
-    return render(request, "network/figures/figure_list.html", context)
 
 
 @require_safe

@@ -13,6 +13,8 @@ from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
 from network.opendata.mapped import MAPPED, Entry, Mapped
+from network.pagecache.moments import QUARTER
+from network.pagecache.parts import kept
 from network.shared.site import absolute
 
 FILE_SIZE = 10_000
@@ -26,6 +28,11 @@ HEADERS = {"X-Robots-Tag": "noindex"}
 @require_safe
 def sitemap_index(request: HttpRequest) -> HttpResponse:
     """List the maps of all kinds that have pages, each with its last change."""
+    written = kept(_index, "sitemap", turns=QUARTER)
+    return HttpResponse(written, content_type="application/xml", headers=HEADERS)
+
+
+def _index() -> str:
     lines = [HEAD, f"<sitemapindex {NAMESPACES}>\n"]
     for kind in MAPPED.values():
         extent = kind.extent()
@@ -34,7 +41,7 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
             address = path if number == 1 else f"{path}?page={number}"
             lines.append(f"<sitemap>{_place(Entry(address, extent.changed_at))}</sitemap>\n")
     lines.append("</sitemapindex>\n")
-    return HttpResponse("".join(lines), content_type="application/xml", headers=HEADERS)
+    return "".join(lines)
 
 
 @require_safe

@@ -86,10 +86,17 @@ def project_publiccode(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def reuse_list(request: HttpRequest) -> HttpResponse:
     """Show who runs what somebody else made: as a drawing, as a list and as a table."""
+    whole = Whole(lambda: _reuses(request))
+    context = {"whole": whole, "page": SimpleLazyObject(lambda: whole()["page"])}
+    return render(request, "network/projects/reuse_list.html", context)
+
+
+def _reuses(request: HttpRequest) -> dict[str, Any]:
+    """Load the reuses an address asks for, and draw them."""
     found = adoption(request.GET)
     lines = drawings.Atlas(found.reuses, found.chosen)
     label = _("Lines of reuse, the same as in the table on this page.")
-    context = {
+    return {
         "adoption": found,
         "counts": found.counts(),
         "lines": lines,
@@ -98,4 +105,3 @@ def reuse_list(request: HttpRequest) -> HttpResponse:
         "page": page_of(request, found.reuses, size=60),
         "choices": choices(found),
     }
-    return render(request, "network/projects/reuse_list.html", context)

@@ -81,7 +81,19 @@ def test_one_visitor_cannot_change_what_another_is_given(client):
     assert "evil" not in text
 
 
-@pytest.mark.parametrize("path", ["/", "/partners/", "/exchanges/", "/projects/", "/search/?q=x"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/partners/",
+        "/exchanges/",
+        "/projects/",
+        "/search/?q=x",
+        "/figures/",
+        "/projects/reuse/",
+        "/sitemap.xml",
+    ],
+)
 def test_a_page_says_the_same_whether_its_parts_are_kept_or_not(client, settings, path):
     make_member(topics=[make.make_topic()])
     make.make_exchange()
