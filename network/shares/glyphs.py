@@ -38,6 +38,7 @@ def _faces() -> tuple[Face, ...]:
     others = [OTHERS / f"noto-{name}.woff2" for name in (*SIMPLE, *shaped)]
     return (
         Face(OWN / "sans.woff2", True),
+        Face(OWN / "sans-pl.woff2", True),
         Face(OWN / "sans-ext.woff2", True),
         *map(Face, [*others, OTHERS / "portal-hangul.woff2"]),
         Face(OTHERS / "droid-cjk.woff2", is_light=True),

@@ -13,5 +13,5 @@ DAY = 24 * 60 * 60
 def sweep_pictures() -> str:
     """Delete the pictures that show what is no longer so, with the first run of a day."""
     if not cache.add(f"shares-swept-{timezone.localdate().isoformat()}", "yes", DAY):
-        return "swept today"
+        return "0 swept"
     return f"{sweep()} swept"

@@ -63,10 +63,10 @@ FULLEST = {
     "call": "/calls/",
     "project": "/projects/",
     "topic": "/topics/",
-    "story": "/blog/",
 }
 OWN_WORDS = {
     "page": "/about/",
+    "story": "/blog/three-countries-one-editor-for-the-law/",
     "story with a cover": "/blog/what-mexico-city-taught-bucharest/",
 }
 BEHIND_A_LINK = {

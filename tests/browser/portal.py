@@ -71,6 +71,7 @@ def running_portal(folder: Path) -> Iterator[Portal]:
         "DATABASE_URL": f"sqlite:///{folder}/portal.sqlite3",
         "CACHE_URL": "locmemcache://",
         "MEDIA_ROOT": str(folder / "media"),
+        "PAGE_CACHE_DIR": str(folder / "pages"),
         "EMAIL_URL": f"filemail:///{folder}/mail",
         "ALLOWED_HOSTS": "127.0.0.1",
         "SITE_URL": f"http://127.0.0.1:{port}",

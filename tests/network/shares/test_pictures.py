@@ -4,6 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
@@ -253,8 +254,15 @@ def test_old_pictures_are_swept_and_those_of_today_stay(client):
     assert kept_files("summit") == sorted([f"{kept.pk}-{card(kept).digest}.png", "notes.txt"])
 
 
-def test_the_sweep_comes_once_a_day():
-    assert [sweep_pictures(), sweep_pictures()] == ["0 swept", "swept today"]
+def test_the_sweep_comes_once_a_day(client):
+    summit = make.make_summit()
+    assert sweep_pictures() == "0 swept"
+    client.get(picture_path(summit))
+    type(summit).objects.filter(pk=summit.pk).update(published_at=None)
+
+    assert sweep_pictures() == "0 swept"
+    cache.clear()  # another day
+    assert sweep_pictures() == "1 swept"
 
 
 def test_a_picture_costs_the_same_whatever_its_row_has(client):
