@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import get_language_info
@@ -142,10 +141,3 @@ def _language(tag: str) -> str:
 
 def _by_name(words: dict[str, str]) -> dict[str, str]:
     return dict(sorted(words.items(), key=lambda pair: fold(pair[1])))
-
-
-def _gather(pairs: Iterable[tuple[Any, str]]) -> Values:
-    values: Values = defaultdict(set)
-    for key, value in pairs:
-        values[key].add(value)
-    return values

@@ -18,12 +18,3 @@ def fold(text: str) -> str:
     """Write a text as it is looked for: 'Código-Łódź' → 'codigo lodz'."""
     plain = anyascii(unicodedata.normalize("NFC", text)).casefold()
     return " ".join(plain.replace("-", " ").replace("'", "").split())
-
-
-def has_words(whole: str, asked: str) -> bool:
-    """Say whether a text has every word that is asked for; mere signs must stand there as typed."""
-    parts = fold(asked).split()
-    if not parts:
-        return asked.casefold() in whole.casefold()
-    folded = fold(whole)
-    return all(part in folded for part in parts)
