@@ -6,6 +6,7 @@ from time import time
 from typing import Any
 
 from django.conf import settings
+from django.db import DatabaseError
 
 from network.pagecache.moments import Clock
 from network.pagecache.page import Headers, Page, compressed, tag_of
@@ -94,8 +95,9 @@ class PageCache:
             return made
         try:
             expires = self.clock.next_moment(begun, total)
-        finally:
-            made.close()
+        except DatabaseError:  # the page is made; until when it is true, nobody can say
+            return made
+        made.close()
         page = Page(
             headers=self._headers(made, tables),
             bodies=compressed(made.body, made.header("content-type")),

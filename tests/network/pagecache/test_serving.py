@@ -4,6 +4,7 @@ import threading
 from time import sleep
 
 import pytest
+from django.db import DatabaseError
 
 from tests import factories as make
 from tests.network.pagecache.front import Answers, ask
@@ -224,6 +225,20 @@ def test_a_shelf_that_is_out_of_reach_keeps_nobody_from_a_page(worker, settings,
 
     assert ask(worker(Answers()), "/").body == b"words"
     assert "can't be" in caplog.text
+
+
+@pytest.mark.django_db
+def test_a_page_is_given_where_nobody_can_say_until_when_it_is_true(worker, monkeypatch):
+    front = worker(Answers())
+
+    def lost(*asked: object) -> None:
+        raise DatabaseError("the connection is lost")
+
+    monkeypatch.setattr(front.clock, "next_moment", lost)
+
+    reply = ask(front, "/")
+    assert (reply.status, reply.body, reply.is_kept) == (200, b"words", False)
+    assert not front.shelf.at_hand
 
 
 @pytest.mark.django_db
