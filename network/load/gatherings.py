@@ -22,7 +22,7 @@ ZONES = ["Europe/Bucharest", "Africa/Nairobi", "America/Santiago", "Asia/Taipei"
 def make_summits(
     rng: Random, count: int, sessions: int, partners: list[Partner], people: list[Person]
 ) -> list[Summit]:
-    """Make a summit for every year and half-year back from next year, programmes released."""
+    """Make a summit for every year and half-year back from next year, with its programme."""
     summits = []
     for number in range(count):
         first = date(2027, 3, 1) - timedelta(days=180 * number)
@@ -46,10 +46,14 @@ def make_summits(
     tie(Summit.hosts, {s.pk: [p.pk for p in chosen(rng, partners, 2)] for s in summits})
     for summit in summits:
         _fill(rng, summit, sessions, partners, people)
+    return summits
+
+
+def release_programmes(summits: list[Summit]) -> None:
+    """Put every programme out, once the database knows how many rows there are."""
     analyse()
     for summit in summits:
         release_programme(summit=summit, now=datetime(2026, 1, 1, tzinfo=UTC))
-    return summits
 
 
 def _fill(
