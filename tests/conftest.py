@@ -89,6 +89,13 @@ def _fresh_cache() -> Iterator[None]:
     cache.clear()
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _no_files_left() -> Iterator[None]:
+    """Take away what the tests of a module stored, lest pages of the next offer it."""
+    yield
+    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+
+
 @pytest.fixture(autouse=True)
 def _search_rests(request: pytest.FixtureRequest) -> Iterator[None]:
     """Let the search follow changes only in tests marked `searched`; elsewhere it costs time."""
