@@ -13,6 +13,7 @@ from blog.models import Post
 from blog.related import related_stories
 from network.exchanges.models import Exchange
 from network.pagecache.parts import Whole
+from network.pagecache.rows import row_or_404
 from network.people.models import Person
 from network.shared.paging import page_of
 from network.topics.models import Topic
@@ -54,7 +55,7 @@ def post_list_by_author(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def post_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one story, its route if it has one, and where to read on."""
-    post = get_object_or_404(Post.objects.visible_to(request.user), slug=slug)
+    post = row_or_404(request, Post, slug=slug)
     context = {"post": post, "whole": Whole(lambda: _whole(post))}
     return render(request, "blog/post_detail.html", context)
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
@@ -12,6 +12,7 @@ from network.exchanges.board import board_of
 from network.exchanges.models import Exchange
 from network.exchanges.results import results_of, reuses_of
 from network.pagecache.parts import Whole
+from network.pagecache.rows import row_or_404
 from network.projects.models import Project
 from network.summits.outcomes import came_of
 
@@ -38,7 +39,7 @@ def _board(request: HttpRequest) -> dict[str, Any]:
 @require_safe
 def exchange_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one exchange: its route, its plan, and what came of it."""
-    exchange = get_object_or_404(Exchange.objects.visible_to(request.user), slug=slug)
+    exchange = row_or_404(request, Exchange, slug=slug)
     context = {"exchange": exchange, "whole": Whole(lambda: _all_of(exchange.pk))}
     return render(request, "network/exchanges/exchange_detail.html", context)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
@@ -32,7 +33,7 @@ class Twin:
     asked: QueryDict
     formats: list[Format] = field(default_factory=list)
 
-    @property
+    @cached_property
     def files(self) -> list[Alternate]:
         """Give the files of the list, narrowed like the page."""
         query = f"?{self.asked.urlencode()}" if self.asked else ""
@@ -41,12 +42,12 @@ class Twin:
             for one in self.formats
         ]
 
-    @property
+    @cached_property
     def calendar(self) -> str:
         """Give the path of the calendar of the list, '' for none."""
         return reverse(self.dataset.calendar) if self.dataset.calendar else ""
 
-    @property
+    @cached_property
     def header(self) -> str:
         """Name the files as RFC 8288 wants it; a very long query is left out."""
         if len(self.asked.urlencode()) > LONGEST:

@@ -85,7 +85,7 @@ class Parts:
             value = make()
         numbers = {slot: before.numbers[slot] for slot in slots_of({EVERYTHING, *tables})}
         until = self.clock.next_moment(before.begun, before.total, turns)
-        size = len(value) if isinstance(value, str) else 1000
+        size = size_of(value)
         part = Part(value, frozenset(tables), numbers, until, size)
         if size <= LARGEST:
             self._put(name, part)
@@ -99,6 +99,14 @@ class Parts:
             while len(self.parts) > MOST or self.characters > MOST_CHARACTERS:
                 _name, gone = self.parts.popitem(last=False)
                 self.characters -= gone.size
+
+
+def size_of(value: Any) -> int:
+    """Give about how many characters something takes that is kept: a text, or a row with texts."""
+    if isinstance(value, str):
+        return len(value)
+    told = getattr(value, "__dict__", {}).values()
+    return 1000 + sum(len(one) for one in told if isinstance(one, str))
 
 
 _at_hand = Parts()

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from network.addresses.middleware import with_query
 from network.pagecache.parts import Whole
+from network.pagecache.rows import row_or_404
 from network.partners import drawings
 from network.partners.alumni import ended_partners, former_members
 from network.partners.as_of import days_of_change
@@ -56,8 +57,9 @@ def alumni(request: HttpRequest) -> HttpResponse:
 @require_safe
 def partner_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one partner: where it stands, who it is, and what it did in the network."""
-    partner = Partner.objects.visible_to(request.user).filter(slug=slug).first()
-    if partner is None:
+    try:
+        partner = row_or_404(request, Partner, slug=slug)
+    except Http404:
         return _by_another_name(request, slug)
     context = {
         "partner": partner,

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from network.exchanges.models import Exchange
 from network.pagecache.parts import Whole
+from network.pagecache.rows import row_or_404
 from network.projects import drawings
 from network.projects.adoption import adoption, choices
 from network.projects.filters import narrow_projects
@@ -53,7 +54,7 @@ def adopt(request: HttpRequest) -> HttpResponse:
 @require_safe
 def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one project: what it is, who made it, who runs it now."""
-    project = get_object_or_404(Project.objects.visible_to(request.user), slug=slug)
+    project = row_or_404(request, Project, slug=slug)
     context = {"project": project, "whole": Whole(lambda: _all_of(project.pk))}
     return render(request, "network/projects/project_detail.html", context)
 

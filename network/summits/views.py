@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from network.pagecache.parts import Whole
+from network.pagecache.rows import row_or_404
 from network.shared.paging import page_of
 from network.shared.zones import asked_zone
 from network.summits import drawings
@@ -67,8 +68,7 @@ def summit_year(request: HttpRequest, year: str) -> HttpResponse:
 @require_safe
 def summit_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one summit as its moment asks: what is next, what is on, or what came of it."""
-    summits = Summit.objects.visible_to(request.user).select_related("country")
-    summit = get_object_or_404(summits, slug=slug)
+    summit = row_or_404(request, Summit, slug=slug)
     context = {"summit": summit, "whole": Whole(lambda: _all_of(request, summit.pk))}
     return render(request, "network/summits/summit_detail.html", context)
 
