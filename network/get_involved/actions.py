@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Count, Min, Q
 from django.utils import timezone, translation
 
-from network.get_involved.letters import write_letters
+from network.get_involved.letters import desk_of_network, write_letters
 from network.get_involved.models import Enquiry
 from network.get_involved.spam import Suspicion, is_suspicious
 from network.mail.models import OutgoingMail
@@ -16,7 +16,6 @@ from network.mail.sending import send_after_commit
 TRIES = 3
 
 
-@transaction.atomic
 def receive_enquiry(
     *,
     kind: str,
@@ -33,19 +32,21 @@ def receive_enquiry(
     to no mail. `fields` are the other columns of the message: organisation, message, details, …
     """
     suspicious = is_suspicious(suspicions)
-    enquiry, is_new = _store_once(
-        submission_key,
-        kind=kind,
-        name=name,
-        email=email,
-        consent_text=consent_text,
-        suspicions=list(suspicions),
-        state=Enquiry.State.QUARANTINED if suspicious else Enquiry.State.NEW,
-        language=translation.get_language() or "",
-        **fields,
-    )
-    if is_new and not suspicious:
-        send_after_commit(write_letters(enquiry))
+    desk = desk_of_network()
+    with transaction.atomic():
+        enquiry, is_new = _store_once(
+            submission_key,
+            kind=kind,
+            name=name,
+            email=email,
+            consent_text=consent_text,
+            suspicions=list(suspicions),
+            state=Enquiry.State.QUARANTINED if suspicious else Enquiry.State.NEW,
+            language=translation.get_language() or "",
+            **fields,
+        )
+        if is_new and not suspicious:
+            send_after_commit(write_letters(enquiry, desk))
     return enquiry
 
 
@@ -65,7 +66,7 @@ def release_enquiry(*, enquiry: Enquiry, state: str = Enquiry.State.NEW) -> bool
 @transaction.atomic
 def send_held_mail(*, enquiry: Enquiry) -> None:
     """Write and send the mail of a message that was kept apart; what has gone out stays out."""
-    letters = write_letters(enquiry)
+    letters = write_letters(enquiry, desk_of_network())
     stopped = enquiry.mails.filter(sent_at__isnull=True, given_up_at__isnull=False)
     stopped.update(given_up_at=None, next_try_at=timezone.now())
     send_after_commit(letters)
@@ -135,13 +136,12 @@ def inbox_summary() -> dict[str, Any]:
 def _store_once(key: str | None, **fields: Any) -> tuple[Enquiry, bool]:
     """Store a message unless this key has been stored, also by another process just now."""
     for _attempt in range(TRIES - 1):
-        if known := _find(key):
-            return known, False
         try:
             with transaction.atomic():
                 return Enquiry.objects.create(submission_key=key, **fields), True
-        except IntegrityError:  # the same form sent twice at once, or a reference drawn twice
-            continue
+        except IntegrityError:  # the same form sent twice, or a reference drawn twice
+            if known := _find(key):
+                return known, False
     return Enquiry.objects.create(submission_key=key, **fields), True
 
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from anyascii import anyascii
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from network.get_involved import spam
@@ -12,6 +11,7 @@ from network.get_involved.consent import CONSENTS
 from network.get_involved.fields import Choice, Email, Line, Text
 from network.get_involved.models import Enquiry
 from network.get_involved.public_form import PublicForm
+from network.pagecache.parts import kept
 from network.partners.models import Partner
 from network.places.models import Country
 from network.projects.models import Project
@@ -23,20 +23,32 @@ ANOTHER = "another"
 
 def country_choices() -> list[tuple[str, str]]:
     """List the countries by their names in the visitor's language."""
-    countries = [(country.code, country.label) for country in Country.objects.all()]
-    return sorted(countries, key=lambda pair: anyascii(pair[1]).casefold())
+
+    def load() -> list[tuple[str, str]]:
+        countries = [(country.code, country.label) for country in Country.objects.all()]
+        return sorted(countries, key=lambda pair: anyascii(pair[1]).casefold())
+
+    return kept(load, "country choices")
 
 
 def member_choices() -> list[tuple[str, str]]:
     """List the members who may nominate somebody."""
-    members = Partner.objects.published().members().order_by("name")
-    return [(str(pk), name) for pk, name in members.values_list("pk", "name")]
+
+    def load() -> list[tuple[str, str]]:
+        members = Partner.objects.published().members().order_by("name")
+        return [(str(pk), name) for pk, name in members.values_list("pk", "name")]
+
+    return kept(load, "member choices")
 
 
 def project_choices() -> list[tuple[str, Any]]:
     """List the tools that can be taken over, and room for another one."""
-    projects = Project.objects.published().order_by("name").values_list("pk", "name")
-    return [*((str(pk), name) for pk, name in projects), (ANOTHER, _("another tool"))]
+
+    def load() -> list[tuple[str, Any]]:
+        projects = Project.objects.published().order_by("name").values_list("pk", "name")
+        return [(str(pk), name) for pk, name in projects]
+
+    return [*kept(load, "project choices"), (ANOTHER, _("another tool"))]
 
 
 def ask_country(ask: Any = "") -> Choice:
@@ -86,17 +98,19 @@ class EnquiryForm(PublicForm):
         super().__init__(data, **options)
         self.about = about
 
-    def save(self, request: HttpRequest) -> Enquiry:
-        """Hand the message over: stored once, judged, and answered by mail."""
+    def save(self, address: str, lately: spam.Lately) -> Enquiry:
+        """Hand the message over: stored once, judged, and answered by mail.
+
+        `address` is the salted hash of the connection, and `lately` what came over it before.
+        """
         typed = self.cleaned_data
-        address = spam.address_hash(request)
         details = self.details()
         contents = [str(typed.get(name) or "") for name in self.columns]
         contents += [self.kind.value, *(row["answer"] for row in details)]
         return receive_enquiry(
             kind=self.kind.value,
             **{name: typed.get(name) or "" for name in self.columns if name != "country"},
-            country=Country.objects.filter(pk=typed.get("country") or "").first(),
+            country_id=typed.get("country") or None,
             details=details,
             consent_text=str(CONSENTS[typed["consent"]]),
             address_hash=address,
@@ -105,7 +119,7 @@ class EnquiryForm(PublicForm):
                 ticket=self.sent_ticket,
                 honeypot=typed.get("homepage") or "",
                 email=typed["email"],
-                address=address,
+                lately=lately,
                 message=typed.get("message") or "",
                 words=" ".join(contents),
             ),

@@ -1,6 +1,6 @@
 """Write the mail a message leads to: a receipt to whoever wrote it, a notice to staff."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -11,18 +11,35 @@ from network.get_involved.models import Enquiry
 from network.identity.models import Network
 from network.mail.letters import letter_head, store_letter
 from network.mail.models import OutgoingMail
+from network.pagecache.parts import kept
 from network.shared.site import absolute
 
 INBOX_GROUP = "Inbox"
 
 
-def write_letters(enquiry: Enquiry) -> list[OutgoingMail]:
+class Desk(NamedTuple):
+    """The network as letters name it, and who is told that something has arrived."""
+
+    network: Network
+    told: list[str]
+
+
+def desk_of_network() -> Desk:
+    """Give who writes and who is told; kept until either changes, outside a transaction."""
+
+    def load() -> Desk:
+        network = Network.load()
+        return Desk(network, notice_addresses(network))
+
+    return kept(load, "desk")
+
+
+def write_letters(enquiry: Enquiry, desk: Desk) -> list[OutgoingMail]:
     """Store the notices and the receipt, each once however often this is called."""
-    network = Network.load()
     with translation.override(settings.LANGUAGE_CODE):
-        letters = [write_notice(enquiry, network, to) for to in notice_addresses(network)]
+        letters = [write_notice(enquiry, desk.network, to) for to in desk.told]
     with translation.override(enquiry.language or settings.LANGUAGE_CODE):
-        letters.append(write_receipt(enquiry, network))
+        letters.append(write_receipt(enquiry, desk.network))
     return [letter for letter in letters if letter.sent_at is None]
 
 

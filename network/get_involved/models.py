@@ -6,7 +6,8 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Q, Value
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -33,9 +34,18 @@ class EnquiryQuerySet(models.QuerySet):
         """Keep what looked suspicious; it is kept apart, never dropped."""
         return self.filter(state=Enquiry.State.QUARANTINED)
 
-    def from_address(self, address_hash: str, since: datetime) -> Self:
-        """Keep what one sender wrote lately."""
-        return self.filter(address_hash=address_hash, created_at__gte=since)
+    def count_lately(self, address_hash: str, email: str, since: datetime) -> dict[str, int]:
+        """Count what came over one connection (`from_address`) and with one e-mail address.
+
+        An unknown connection, '', has sent nothing.
+        """
+        same_address = Q(address_hash=address_hash) if address_hash else Q(pk__in=[])
+        same_email = Q(lowered=Lower(Value(email)))
+        rows = self.filter(created_at__gte=since).alias(lowered=Lower("email"))
+        return rows.filter(same_address | same_email).aggregate(
+            from_address=Count("pk", filter=same_address),
+            from_email=Count("pk", filter=same_email),
+        )
 
     def with_mail_state(self) -> Self:
         """Add whether mail of a message has failed, is waiting or has gone, for the inbox."""
@@ -141,6 +151,7 @@ class Enquiry(models.Model):
         verbose_name_plural = _("messages")
         indexes = [
             models.Index(fields=["address_hash", "created_at"], name="enquiry_by_address"),
+            models.Index(Lower("email"), "created_at", name="enquiry_by_email"),
         ]
 
     def __str__(self) -> str:

@@ -68,11 +68,13 @@ def receive(request: HttpRequest, form: EnquiryForm) -> HttpResponse:
         return show(request, form, status=403)
     if not form.is_valid():
         return show(request, form)
-    if spam.is_flooding(spam.address_hash(request)):
+    address, email = spam.address_hash(request), form.cleaned_data["email"]
+    lately = spam.count_lately(address=address, email=email)
+    if lately.is_flood:
         answer = render(request, "network/get_involved/too_many.html", status=429)
         answer.headers["Retry-After"] = "3600"
         return answer
-    enquiry = form.save(request)
+    enquiry = form.save(address, lately)
     ref = signing.dumps(enquiry.reference, salt=RECEIVED_SALT)
     return redirect(f"{reverse('get_involved:received')}?{urlencode({'ref': ref})}")
 

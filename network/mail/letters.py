@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 
 from network.identity.models import Network
@@ -38,16 +39,19 @@ def store_letter(
     `template` names `emails/<template>.txt` and `.html`, which extend the common letter; `context`
     needs what `letter_head()` gives. `about` ties it to a row: `enquiry=…`, `proposal=…`.
     """
-    letter, _created = OutgoingMail.objects.get_or_create(
+    letter = OutgoingMail(
         reference=reference,
         purpose=purpose,
         to=to,
-        defaults={
-            "reply_to": reply_to,
-            "subject": one_line(subject),
-            "body": render_to_string(f"emails/{template}.txt", context).strip() + "\n",
-            "html_body": render_to_string(f"emails/{template}.html", context),
-            **about,
-        },
+        reply_to=reply_to,
+        subject=one_line(subject),
+        body=render_to_string(f"emails/{template}.txt", context).strip() + "\n",
+        html_body=render_to_string(f"emails/{template}.html", context),
+        **about,
     )
+    try:
+        with transaction.atomic():
+            letter.save(force_insert=True)
+    except IntegrityError:  # it was written before
+        return OutgoingMail.objects.get(reference=reference, purpose=purpose, to=to)
     return letter

@@ -1,9 +1,10 @@
 """Mail that goes out, kept until it has gone and written down if it has not."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any, Self
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -20,11 +21,22 @@ class OutgoingMailQuerySet(models.QuerySet):
         """Keep what was tried and has not gone out."""
         return self.filter(sent_at__isnull=True).exclude(last_error="")
 
-    def claim(self, mail: "OutgoingMail", now: datetime, lease: timedelta) -> bool:
-        """Take one mail for sending and count the try; False if another process was faster."""
-        claimed = self.due(now).filter(pk=mail.pk)
+    @transaction.atomic
+    def claim(self, mail_ids: Collection[int], now: datetime, lease: timedelta) -> list[Any]:
+        """Take mails for sending and count the try; leave out what another process is sending."""
+        free = self.due(now).filter(pk__in=mail_ids).select_for_update(skip_locked=True)
+        mails: list[Any] = list(free.order_by("pk"))
+        claimed = self.filter(pk__in=[mail.pk for mail in mails])
         attempts = F("attempts") + 1
-        return bool(claimed.update(next_try_at=now + lease, attempts=attempts, last_error=""))
+        claimed.update(next_try_at=now + lease, attempts=attempts, last_error="")
+        for mail in mails:
+            mail.attempts += 1
+        return mails
+
+    def give_back(self, mails: Collection["OutgoingMail"], now: datetime) -> None:
+        """Leave mails to the next try that were claimed and not tried."""
+        untried = self.filter(pk__in=[mail.pk for mail in mails])
+        untried.update(next_try_at=now, attempts=F("attempts") - 1)
 
 
 class OutgoingMail(models.Model):

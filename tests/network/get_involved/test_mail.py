@@ -1,5 +1,6 @@
 """How mail goes out: each once, tried again when it fails, never called sent before it is."""
 
+import threading
 from datetime import timedelta
 
 import pytest
@@ -11,8 +12,10 @@ from network.get_involved.jobs import forget_old_messages
 from network.get_involved.models import Enquiry
 from network.mail.jobs import send_waiting_mail
 from network.mail.models import OutgoingMail
-from network.mail.sending import BACK_OFF, LEASE, MAX_ATTEMPTS, Delivery, deliver
+from network.mail.postman import Postman
+from network.mail.sending import BACK_OFF, LEASE, MAX_ATTEMPTS, Delivery, deliver, deliver_all
 from tests.factories import make_enquiry
+from tests.network.get_involved.backends import SlowBackend
 from tests.network.get_involved.conftest import FAILING, REFUSING
 
 pytestmark = pytest.mark.django_db
@@ -53,15 +56,15 @@ def test_mail_that_does_not_exist_is_skipped():
 def test_of_two_claims_at_once_one_wins():
     one, now = make_mail(), timezone.now()
 
-    claims = [OutgoingMail.objects.claim(one, now, LEASE) for _worker in range(2)]
+    claims = [OutgoingMail.objects.claim([one.pk], now, LEASE) for _worker in range(2)]
 
-    assert claims == [True, False]
+    assert claims == [[one], []]
 
 
 def test_mail_of_a_worker_that_died_is_sent_when_its_claim_has_run_out(time_machine):
     time_machine.move_to("2026-05-01T10:00:00Z", tick=False)
     one = make_mail()
-    OutgoingMail.objects.claim(one, timezone.now(), LEASE)
+    OutgoingMail.objects.claim([one.pk], timezone.now(), LEASE)
 
     before = send_waiting_mail()
     time_machine.move_to("2026-05-01T10:10:01Z", tick=False)
@@ -147,7 +150,7 @@ def test_there_is_nothing_to_try_again_where_mail_has_gone_or_may_not_go(fields)
 
 def test_mail_that_is_just_being_sent_is_not_sent_twice_by_impatient_staff():
     one = make_mail(last_error="nobody answers")
-    OutgoingMail.objects.claim(one, timezone.now(), LEASE)
+    OutgoingMail.objects.claim([one.pk], timezone.now(), LEASE)
 
     assert actions.retry_mails(enquiry=one.enquiry) is False
 
@@ -195,3 +198,54 @@ def test_messages_are_forgotten_after_a_year_and_not_before():
 
     assert outcomes == ["1 deleted", "0 deleted"]
     assert list(Enquiry.objects.all()) == [young]
+
+
+def test_a_dead_server_is_asked_once_and_the_others_are_given_back(settings):
+    settings.MAILERS = FAILING
+    mails = [make_mail(to=f"{number}@example.org") for number in range(3)]
+
+    results = deliver_all(mail_ids=[one.pk for one in mails])
+
+    assert list(results.values()) == [Delivery.UNREACHABLE, Delivery.SKIPPED, Delivery.SKIPPED]
+    due = OutgoingMail.objects.due(timezone.now()).values_list("pk", "attempts")
+    assert sorted(due) == [(one.pk, 0) for one in mails[1:]]
+
+
+def test_many_mails_go_out_with_few_queries(django_assert_max_num_queries):
+    mails = [make_mail(to=f"{number}@example.org") for number in range(9)]
+
+    with django_assert_max_num_queries(5):
+        results = deliver_all(mail_ids=[one.pk for one in mails])
+
+    assert set(results.values()) == {Delivery.SENT}
+    assert OutgoingMail.objects.filter(sent_at=None).count() == 0
+
+
+def test_a_slow_server_has_each_mail_written_down_at_once(settings):
+    settings.MAILERS = {"default": {"BACKEND": "tests.network.get_involved.backends.SlowBackend"}}
+    mails = [make_mail(to=f"{number}@example.org") for number in range(2)]
+    SlowBackend.sent_before = []
+
+    deliver_all(mail_ids=[one.pk for one in mails])
+
+    assert SlowBackend.sent_before == [0, 1]
+
+
+def test_the_postman_takes_mail_in_bundles_and_outlives_a_failure():
+    taken, done = [], threading.Event()
+
+    def deliver_bundle(mail_ids):
+        taken.append(list(mail_ids))
+        if len(taken) == 1:
+            raise OSError("the database has gone")
+        if sum(map(len, taken)) == 5:
+            done.set()
+
+    postman = Postman(deliver_bundle, at_once=3)
+    postman.take([1, 2, 3, 4, 5])
+    postman.thread = threading.Thread(target=postman._work, daemon=True)
+    postman.thread.start()
+
+    assert done.wait(5)
+    assert taken == [[1, 2, 3], [4, 5]]
+    assert postman.is_at_work
