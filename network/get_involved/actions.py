@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Count, Min, Q
 from django.utils import timezone, translation
 
-from network.get_involved.letters import desk_of_network, write_letters
+from network.get_involved.letters import Desk, desk_of_network, write_letters
 from network.get_involved.models import Enquiry
 from network.get_involved.spam import Suspicion, is_suspicious
 from network.mail.models import OutgoingMail
@@ -31,22 +31,25 @@ def receive_enquiry(
     The same form sent twice gives the same message. A suspicious message is kept apart and leads
     to no mail. `fields` are the other columns of the message: organisation, message, details, …
     """
-    suspicious = is_suspicious(suspicions)
+    state = Enquiry.State.QUARANTINED if is_suspicious(suspicions) else Enquiry.State.NEW
+    fields |= {"kind": kind, "name": name, "email": email, "consent_text": consent_text}
+    fields |= {"submission_key": submission_key, "suspicions": list(suspicions), "state": state}
+    fields["language"] = translation.get_language() or ""
     desk = desk_of_network()
-    with transaction.atomic():
-        enquiry, is_new = _store_once(
-            submission_key,
-            kind=kind,
-            name=name,
-            email=email,
-            consent_text=consent_text,
-            suspicions=list(suspicions),
-            state=Enquiry.State.QUARANTINED if suspicious else Enquiry.State.NEW,
-            language=translation.get_language() or "",
-            **fields,
-        )
-        if is_new and not suspicious:
-            send_after_commit(write_letters(enquiry, desk))
+    for _attempt in range(TRIES - 1):
+        try:
+            return _take(desk, fields)
+        except IntegrityError:  # the same form sent twice, or a reference drawn twice
+            if known := _find(submission_key):
+                return known
+    return _take(desk, fields)
+
+
+@transaction.atomic
+def _take(desk: Desk, fields: dict[str, Any]) -> Enquiry:
+    enquiry = Enquiry.objects.create(**fields)
+    if not enquiry.is_kept_apart:
+        send_after_commit(write_letters(enquiry, desk))
     return enquiry
 
 
@@ -131,18 +134,6 @@ def inbox_summary() -> dict[str, Any]:
     summary = Enquiry.objects.aggregate(**counts, oldest_new=oldest)
     failing = OutgoingMail.objects.failing().exclude(enquiry__state=Enquiry.State.SPAM)
     return {**summary, "failed_mail": failing.values("enquiry").distinct().count()}
-
-
-def _store_once(key: str | None, **fields: Any) -> tuple[Enquiry, bool]:
-    """Store a message unless this key has been stored, also by another process just now."""
-    for _attempt in range(TRIES - 1):
-        try:
-            with transaction.atomic():
-                return Enquiry.objects.create(submission_key=key, **fields), True
-        except IntegrityError:  # the same form sent twice, or a reference drawn twice
-            if known := _find(key):
-                return known, False
-    return Enquiry.objects.create(submission_key=key, **fields), True
 
 
 def _find(key: str | None) -> Enquiry | None:

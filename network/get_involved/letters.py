@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from network.get_involved.models import Enquiry
 from network.identity.models import Network
-from network.mail.letters import letter_head, store_letter
+from network.mail.letters import compose_letter, letter_head, store_letter, store_letters
 from network.mail.models import OutgoingMail
 from network.pagecache.parts import kept
 from network.shared.site import absolute
@@ -40,7 +40,7 @@ def write_letters(enquiry: Enquiry, desk: Desk) -> list[OutgoingMail]:
         letters = [write_notice(enquiry, desk.network, to) for to in desk.told]
     with translation.override(enquiry.language or settings.LANGUAGE_CODE):
         letters.append(write_receipt(enquiry, desk.network))
-    return [letter for letter in letters if letter.sent_at is None]
+    return store_letters(letters)
 
 
 def notice_addresses(network: Network) -> list[str]:
@@ -51,21 +51,21 @@ def notice_addresses(network: Network) -> list[str]:
 
 
 def write_receipt(enquiry: Enquiry, network: Network) -> OutgoingMail:
-    """Store the receipt: the reference number and a copy of what was written."""
+    """Write the receipt: the reference number and a copy of what was written."""
     subject = _("We have your message (%(reference)s)") % {"reference": enquiry.reference}
     context = {"enquiry": enquiry, **letter_head(network), "home": absolute("/")}
-    return _store(enquiry, OutgoingMail.Purpose.RECEIPT, enquiry.email, subject, context)
+    return _compose(enquiry, OutgoingMail.Purpose.RECEIPT, enquiry.email, subject, context)
 
 
 def write_notice(enquiry: Enquiry, network: Network, to: str) -> OutgoingMail:
-    """Store a notice to staff, which can be answered directly."""
+    """Write a notice to staff, which can be answered directly."""
     subject = f"[{enquiry.reference}] {enquiry.get_kind_display()}: {enquiry.name}"
     context = {
         "enquiry": enquiry,
         **letter_head(network),
         "inbox": absolute(enquiry.get_admin_url()),
     }
-    return _store(enquiry, OutgoingMail.Purpose.NOTICE, to, subject, context)
+    return _compose(enquiry, OutgoingMail.Purpose.NOTICE, to, subject, context)
 
 
 def write_outcome(enquiry: Enquiry, made: Any) -> OutgoingMail:
@@ -92,10 +92,10 @@ def write_outcome(enquiry: Enquiry, made: Any) -> OutgoingMail:
         )
 
 
-def _store(
+def _compose(
     enquiry: Enquiry, purpose: OutgoingMail.Purpose, to: str, subject: str, context: dict
 ) -> OutgoingMail:
-    return store_letter(
+    return compose_letter(
         reference=enquiry.reference,
         purpose=purpose,
         to=to,

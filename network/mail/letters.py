@@ -1,5 +1,6 @@
 """Write letters in the network's colours and keep them until they have gone out."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -23,7 +24,7 @@ def one_line(text: str) -> str:
     return " ".join(text.split())[:SUBJECT_LENGTH]
 
 
-def store_letter(
+def compose_letter(
     *,
     reference: str,
     purpose: str,
@@ -34,12 +35,12 @@ def store_letter(
     reply_to: str = "",
     **about: Any,
 ) -> OutgoingMail:
-    """Store one letter; the same reference, purpose and address give the same letter again.
+    """Write one letter without storing it.
 
     `template` names `emails/<template>.txt` and `.html`, which extend the common letter; `context`
     needs what `letter_head()` gives. `about` ties it to a row: `enquiry=…`, `proposal=…`.
     """
-    letter = OutgoingMail(
+    return OutgoingMail(
         reference=reference,
         purpose=purpose,
         to=to,
@@ -49,9 +50,25 @@ def store_letter(
         html_body=render_to_string(f"emails/{template}.html", context),
         **about,
     )
+
+
+def store_letter(**letter: Any) -> OutgoingMail:
+    """Write and store one letter; the same reference, purpose and address give the same again."""
+    composed = compose_letter(**letter)
     try:
         with transaction.atomic():
-            letter.save(force_insert=True)
+            composed.save(force_insert=True)
     except IntegrityError:  # it was written before
-        return OutgoingMail.objects.get(reference=reference, purpose=purpose, to=to)
-    return letter
+        return OutgoingMail.objects.get(
+            reference=composed.reference, purpose=composed.purpose, to=composed.to
+        )
+    return composed
+
+
+def store_letters(letters: Sequence[OutgoingMail]) -> list[OutgoingMail]:
+    """Store what one message leads to, and give what has not gone out; what is there stays."""
+    OutgoingMail.objects.bulk_create(letters, ignore_conflicts=True)
+    stored = OutgoingMail.objects.filter(reference__in={letter.reference for letter in letters})
+    wanted = {(letter.reference, letter.purpose, letter.to) for letter in letters}
+    unsent = stored.filter(sent_at__isnull=True).defer("body", "html_body").order_by("pk")
+    return [one for one in unsent if (one.reference, one.purpose, one.to) in wanted]

@@ -9,6 +9,8 @@ from typing import Any
 from django.core import mail
 from django.db import close_old_connections, connections
 
+IDLE_SECONDS = 5
+
 logger = logging.getLogger(__name__)
 
 
@@ -48,12 +50,14 @@ class Postman:
                 self.deliver(mail_ids)
             except Exception:  # the thread must outlive a lost database
                 logger.exception("Mail %s stays due", mail_ids)
-            if self.waiting.empty():
-                connections.close_all()
 
     def _next(self) -> list[int]:
         """Wait for mail; give all there is, up to what goes out at once."""
-        mail_ids = [self.waiting.get()]
+        try:
+            mail_ids = [self.waiting.get(timeout=IDLE_SECONDS)]
+        except Empty:
+            connections.close_all()  # nobody needs to wait for a connection that is idle
+            mail_ids = [self.waiting.get()]
         try:
             while len(mail_ids) < self.at_once:
                 mail_ids.append(self.waiting.get_nowait())
