@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 from network.get_involved.letters import Desk, desk_of_network, write_letters
 from network.get_involved.models import Enquiry
 from network.get_involved.spam import Suspicion, is_suspicious
+from network.mail.letters import store_letters
 from network.mail.models import OutgoingMail
 from network.mail.sending import send_after_commit
 
@@ -49,7 +50,7 @@ def receive_enquiry(
 def _take(desk: Desk, fields: dict[str, Any]) -> Enquiry:
     enquiry = Enquiry.objects.create(**fields)
     if not enquiry.is_kept_apart:
-        send_after_commit(write_letters(enquiry, desk))
+        send_after_commit(OutgoingMail.objects.bulk_create(write_letters(enquiry, desk)))
     return enquiry
 
 
@@ -69,7 +70,7 @@ def release_enquiry(*, enquiry: Enquiry, state: str = Enquiry.State.NEW) -> bool
 @transaction.atomic
 def send_held_mail(*, enquiry: Enquiry) -> None:
     """Write and send the mail of a message that was kept apart; what has gone out stays out."""
-    letters = write_letters(enquiry, desk_of_network())
+    letters = store_letters(write_letters(enquiry, desk_of_network()))
     stopped = enquiry.mails.filter(sent_at__isnull=True, given_up_at__isnull=False)
     stopped.update(given_up_at=None, next_try_at=timezone.now())
     send_after_commit(letters)

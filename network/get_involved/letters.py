@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from network.get_involved.models import Enquiry
 from network.identity.models import Network
-from network.mail.letters import compose_letter, letter_head, store_letter, store_letters
+from network.mail.letters import compose_letter, letter_head, store_letter
 from network.mail.models import OutgoingMail
 from network.pagecache.parts import kept
 from network.shared.site import absolute
@@ -35,12 +35,12 @@ def desk_of_network() -> Desk:
 
 
 def write_letters(enquiry: Enquiry, desk: Desk) -> list[OutgoingMail]:
-    """Store the notices and the receipt, each once however often this is called."""
+    """Write the notices and the receipt; they are not stored yet."""
     with translation.override(settings.LANGUAGE_CODE):
         letters = [write_notice(enquiry, desk.network, to) for to in desk.told]
     with translation.override(enquiry.language or settings.LANGUAGE_CODE):
         letters.append(write_receipt(enquiry, desk.network))
-    return store_letters(letters)
+    return letters
 
 
 def notice_addresses(network: Network) -> list[str]:
