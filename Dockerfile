@@ -29,6 +29,4 @@ VOLUME /data
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=3s --start-period=20s CMD ["python", "-c", \
     "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/healthz', timeout=2)"]
-CMD ["granian", "config.wsgi:application", "--interface", "wsgi", "--no-ws", \
-     "--host", "0.0.0.0", "--port", "8000", "--workers", "2", "--blocking-threads", "4", \
-     "--workers-kill-timeout", "20", "--respawn-failed-workers", "--log-level", "warning"]
+CMD ["python", "manage.py", "serve", "--host", "0.0.0.0", "--port", "8000"]

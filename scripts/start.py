@@ -100,17 +100,15 @@ def static_files_are_stale() -> bool:
 
 
 def serve(options: argparse.Namespace) -> None:
-    """Become the server."""
+    """Serve until somebody stops it."""
     sys.stdout.flush()
+    if options.mode == "serve":
+        from django.core.management import call_command
+
+        call_command("serve", host=options.host, port=options.port)
+        return
     address = f"[{options.host}]" if ":" in options.host else options.host
-    if options.mode == "run":
-        arguments = ["manage.py", "runserver", f"{address}:{options.port}"]
-    else:
-        workers = os.environ.get("WEB_CONCURRENCY", "2")
-        arguments = ["-m", "granian", "config.wsgi:application", "--interface", "wsgi"]
-        arguments += ["--host", options.host, "--port", str(options.port), "--no-ws"]
-        arguments += ["--workers", workers, "--blocking-threads", "4", "--log-level", "warning"]
-        arguments += ["--workers-kill-timeout", "10"]
+    arguments = ["manage.py", "runserver", f"{address}:{options.port}"]
     os.execv(sys.executable, [sys.executable, *arguments])  # noqa: S606  # our own interpreter
 
 

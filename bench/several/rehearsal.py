@@ -149,9 +149,8 @@ class Rehearsal:
         collected = [sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"]
         subprocess.run(collected, cwd=code, env={**os.environ, **environment}, check=True)
         command = [
-            sys.executable, "-m", "granian", "config.wsgi:application", "--interface", "wsgi",
-            "--host", "127.0.0.1", "--port", str(port), "--workers", "1", "--no-ws",
-            "--blocking-threads", "4", "--workers-kill-timeout", "10", "--log-level", "warning",
+            sys.executable, "manage.py", "serve",
+            "--host", "127.0.0.1", "--port", str(port), "--workers", "1",
         ]  # fmt: skip
         server = Server(
             f"group {port}", command, port=port, folder=code, env=environment,

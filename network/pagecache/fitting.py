@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import os
 from collections.abc import Iterable
 from functools import cache
 
@@ -58,6 +59,10 @@ def shared_stamps() -> Stamps:
         client = Redis.from_url(chosen["LOCATION"], socket_timeout=PATIENCE)
         return RedisStamps(client, f"portal:{_short(settings.SITE_URL)}:stamps")
     return FileStamps(settings.PAGE_CACHE_DIR / "stamps")
+
+
+# Locks on an open file belong to all who inherited it: a fork has to open its own.
+os.register_at_fork(after_in_child=shared_stamps.cache_clear)
 
 
 @cache
