@@ -6,14 +6,16 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from blog.models import Post
+from network.addresses.former import row_once_at
+from network.addresses.middleware import with_query
 from network.identity.models import Network
-from network.partners.models import Partner
+from network.partners.bearers import partner_at
 from network.people.models import Person
 from network.shared.feeds import (
     PortalFeed,
@@ -24,6 +26,7 @@ from network.shared.feeds import (
     with_full_addresses,
 )
 from network.shared.site import absolute
+from network.topics.bearers import bearer_of
 from network.topics.models import Topic
 
 LENGTH = 20
@@ -41,6 +44,14 @@ class Stories:
     key: str = "stories"  # its id, for good
 
 
+class MovedError(Exception):
+    """What a feed is about has another address today; the feed is there as well."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
+
+
 def all_stories(network: Network) -> Stories:
     """Give all stories."""
     title = _("Stories of %(name)s") % {"name": network.name}
@@ -49,31 +60,44 @@ def all_stories(network: Network) -> Stories:
 
 def topic_stories(network: Network, slug: str) -> Stories:
     """Give the stories about a topic."""
-    topic = get_object_or_404(Topic, slug=slug)
+    topic = Topic.objects.filter(slug=slug).first() or bearer_of(slug)
+    if topic is None:
+        raise Http404
     posts = Post.objects.published().filter(topics=topic)
     title = _("%(network)s: stories about %(name)s") % {"network": network.name, "name": topic}
-    page = reverse("blog:topic", args=[slug])
+    page = _page("blog:topic", topic, slug)
     return Stories(network, posts, title, page, f"{page}feed", f"stories-topic-{topic.pk}")
 
 
 def author_stories(network: Network, slug: str) -> Stories:
     """Give the stories of a person, if there are any and the person has a page."""
-    person = get_object_or_404(Person.objects.public(), slug=slug)
+    people = Person.objects.public()
+    person = people.filter(slug=slug).first() or row_once_at(people, slug)
     posts = Post.objects.published().filter(authors=person)
-    if not posts.exists():
+    if person is None or not posts.exists():
         raise Http404
     title = _("%(network)s: stories by %(name)s") % {"network": network.name, "name": person}
-    page = reverse("blog:author", args=[slug])
+    page = _page("blog:author", person, slug)
     return Stories(network, posts, title, page, f"{page}feed", f"stories-author-{person.pk}")
 
 
 def partner_stories(network: Network, slug: str) -> Stories:
     """Give the stories by or about a partner."""
-    partner = get_object_or_404(Partner.objects.published(), slug=slug)
+    partner = partner_at(slug)
+    if partner is None:
+        raise Http404
     posts = Post.objects.published().filter(partners=partner)
     title = _("%(network)s: stories of %(name)s") % {"network": network.name, "name": partner}
-    page = partner.get_absolute_url()
+    page = _page("partners:detail", partner, slug)
     return Stories(network, posts, title, page, f"{page}feed", f"stories-partner-{partner.pk}")
+
+
+def _page(name: str, row: Any, slug: str) -> str:
+    """Give the page a feed belongs to; who asked by a former address is led on."""
+    page = reverse(name, args=[row.slug])
+    if row.slug != slug:
+        raise MovedError(f"{page}feed")
+    return page
 
 
 class StoryFeed(PortalFeed):
@@ -81,6 +105,13 @@ class StoryFeed(PortalFeed):
 
     ending = "atom"
     choose: Callable[..., Stories] = staticmethod(all_stories)
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return super().__call__(request, *args, **kwargs)
+        except MovedError as moved:
+            address = with_query(f"{moved.address}.{self.ending}", request)
+            return redirect(address, permanent=True)
 
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Stories:
         return self.choose(Network.load(), **kwargs)

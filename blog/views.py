@@ -4,18 +4,21 @@ from typing import Any
 
 from django.db.models import Model, Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from blog.models import Post
 from blog.related import related_stories
+from network.addresses.middleware import with_query
 from network.exchanges.models import Exchange
 from network.pagecache.parts import Whole
 from network.pagecache.rows import row_or_404
 from network.people.models import Person
 from network.shared.paging import page_of
+from network.topics.bearers import bearer_of
 from network.topics.models import Topic
 
 
@@ -37,9 +40,19 @@ def post_list_by_year(request: HttpRequest, year: int) -> HttpResponse:
 @require_safe
 def post_list_by_topic(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the stories about one topic."""
-    topic = get_object_or_404(Topic, slug=slug)
+    topic = Topic.objects.filter(slug=slug).first()
+    if topic is None:
+        return _by_another_name(request, slug)
     posts = Post.objects.published().filter(topics=topic)
     return _list(request, posts, title=_("Stories: %(topic)s") % {"topic": topic}, topic=topic)
+
+
+def _by_another_name(request: HttpRequest, slug: str) -> HttpResponse:
+    """Lead another or a former name of a topic to the stories about it."""
+    found = bearer_of(slug)
+    if found is None:
+        raise Http404
+    return redirect(with_query(reverse("blog:topic", args=[found.slug]), request), permanent=True)
 
 
 @require_safe

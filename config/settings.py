@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "network.topics.middleware.FormerTopicMiddleware",
     "network.shared.middleware.StaffViewMiddleware",
     "network.opendata.middleware.AlternatesMiddleware",
 ]

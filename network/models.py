@@ -32,6 +32,7 @@ from network.summits.models import Summit
 from network.summits.sessions import Room, Session, Speaker, Track
 from network.summits.versions import ProgrammeVersion
 from network.topics.models import Topic
+from network.topics.names import TopicAlias
 
 __all__ = [
     "Alias",
@@ -92,6 +93,7 @@ __all__ = [
     "SummitFigure",
     "SummitOutcome",
     "Topic",
+    "TopicAlias",
     "Track",
     "User",
 ]

@@ -26,6 +26,7 @@ from network.models import (
     Speaker,
     Summit,
     Topic,
+    TopicAlias,
     User,
 )
 
@@ -70,6 +71,12 @@ def make_country(code: str = "RO") -> Country:
 def make_topic(**fields: Any) -> Topic:
     """Make a topic."""
     return Topic.objects.create(**{"name": unique("Topic"), **fields})
+
+
+def make_topic_alias(topic: Topic | None = None, **fields: Any) -> TopicAlias:
+    """Give a topic another name."""
+    topic = topic or make_topic()
+    return TopicAlias.objects.create(**{"topic": topic, "name": unique("Other name"), **fields})
 
 
 def make_partner(

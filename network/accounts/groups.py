@@ -24,6 +24,7 @@ EDITORIAL = {
     "blog.authorship": ALL,
     "network.page": ALL,
     "network.topic": ALL,
+    "network.topicalias": ALL,
     "network.resource": ALL,
     "network.resourcecategory": WRITE,
     "network.project": ALL,
@@ -74,6 +75,7 @@ REVIEWING = {
     "network.partner": LOOK,
     "network.project": LOOK,
     "network.topic": LOOK,
+    "network.topicalias": LOOK,
 }
 
 MESSAGES = {

@@ -177,13 +177,13 @@ class Addressed(models.Model):
         base = make_slug(str(getattr(self, self.slug_source, ""))) or kind
         if is_hidden(type(self)(slug=base)):
             base = f"{kind}-{base}"[:MAX_LENGTH]
-        taken = set(
-            type(self)
-            ._default_manager.filter(slug__startswith=base)
-            .exclude(pk=self.pk)
-            .values_list("slug", flat=True)
-        )
+        taken = self.taken_slugs(base)
         slug, number = base, 2
         while slug in taken:
             slug, number = f"{base[: MAX_LENGTH - 5]}-{number}", number + 1
         return slug
+
+    def taken_slugs(self, base: str) -> set[str]:
+        """Give the slugs with this beginning that something else of this kind has."""
+        others = type(self)._default_manager.filter(slug__startswith=base).exclude(pk=self.pk)
+        return set(others.values_list("slug", flat=True))

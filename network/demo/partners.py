@@ -8,14 +8,19 @@ from network.demo.rows import keep, partner_named, take_related
 from network.partners.models import Membership, Partner
 from network.partners.names import Alias, PartnerAccount
 from network.topics.models import Topic
+from network.topics.names import TopicAlias
 
 
 def load_topics() -> None:
     """Make the topics that are not there yet; an editor may have been faster."""
-    names = set(Topic.objects.values_list("name", flat=True))
+    names = {name for topic in Topic.objects.prefetch_related("aliases")
+             for name in topic.all_names()}  # fmt: skip
     for position, entry in enumerate(read_table("topics")["topic"]):
+        aliases = entry.pop("aliases", [])
         if entry["name"] not in names:
-            keep(Topic(position=position, **entry))
+            topic = keep(Topic(position=position, **entry))
+            for name in aliases:
+                keep(TopicAlias(topic=topic, name=name))
 
 
 def load_partners(now: datetime) -> None:

@@ -9,10 +9,9 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from network.addresses.middleware import with_query
-from network.addresses.models import Redirect
 from network.identity.models import Network
 from network.opendata.badges import SIZES, THEMES, VARIANTS, Badge, standing_of
-from network.partners.bearers import bearer_of
+from network.partners.bearers import partner_at
 from network.partners.models import Partner
 
 HOUR = 60 * 60
@@ -59,16 +58,6 @@ def badge_page(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 def _partner(slug: str) -> Partner:
     """Find a published partner by its address, a former address, or another name."""
-    published = Partner.objects.published()
-    if found := published.filter(slug=slug).first():
-        return found
-    if Partner.objects.filter(slug=slug).exists():
-        raise Http404
-    moved = Redirect.objects.filter(old_path=reverse("partners:detail", args=[slug])).first()
-    if moved and (
-        found := published.filter(slug=moved.new_path.strip("/").rpartition("/")[2]).first()
-    ):
-        return found
-    if found := bearer_of(slug):
+    if found := partner_at(slug):
         return found
     raise Http404

@@ -9,10 +9,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from network.partners.models import Partner
+from network.shared.relations import Relation, pointing_at
 
-FILLED_BY_ANOTHER_TABLE = "host"  # a guest's row repeats the host of its exchange
-
-Relation = tuple[type[models.Model], str]
+# A guest's row repeats the host of its exchange.
+FILLED_BY_ANOTHER_TABLE = ("network.ExchangeGuest", "host_id")
 
 # Every kind of row that names a partner, as a person would call it.
 NAMED_BY: dict[tuple[str, str], Any] = {
@@ -58,19 +58,13 @@ TWINS: dict[str, list[str]] = {
 
 
 def relations() -> list[Relation]:
-    """List every column that points at partners: foreign keys and the rows between two lists."""
-    found: list[Relation] = []
-    for relation in Partner._meta.get_fields(include_hidden=True):
-        if not isinstance(relation, models.ForeignObjectRel) or relation.many_to_many:
-            continue
-        model, field = relation.related_model, relation.field
-        copies = model._meta.label == "network.ExchangeGuest"
-        if model._meta.label == "network.NotDuplicate":
-            continue
-        if copies and field.name == FILLED_BY_ANOTHER_TABLE:
-            continue
-        found.append((model, field.attname))
-    return sorted(set(found), key=lambda pair: (pair[0]._meta.label, pair[1]))
+    """List every column that points at partners, but those that another table fills."""
+    return [
+        (model, column)
+        for model, column in pointing_at(Partner)
+        if model._meta.label != "network.NotDuplicate"
+        and (model._meta.label, column) != FILLED_BY_ANOTHER_TABLE
+    ]
 
 
 def twin_of(row: models.Model, column: str, partner: int) -> models.Model | None:

@@ -21,6 +21,7 @@ from network.search.models import Kind
 from network.summits.models import Summit
 from network.summits.versions import ProgrammeVersion
 from network.topics.models import Topic
+from network.topics.names import TopicAlias
 
 Keys = Callable[[Any], Iterable[int]]
 Entries = list[tuple[str, Keys]]
@@ -60,6 +61,7 @@ PARTS: dict[type[Model], Entries] = {
     Role: [(Kind.PERSON, lambda row: [row.person_id])],
     Authorship: [(Kind.POST, lambda row: [row.post_id])],
     ExchangeGuest: [(Kind.EXCHANGE, lambda row: [row.exchange_id])],
+    TopicAlias: [(Kind.TOPIC, lambda row: [row.topic_id])],
     ProgrammeVersion: [(Kind.SESSION, lambda row: [row.summit_id])],
 }
 

@@ -87,7 +87,11 @@ SOURCES: dict[str, Source] = {
             lambda: Summit.objects.select_related("country"),
             gatherings.sessions,
         ),
-        Source(Kind.TOPIC.value, Topic.objects.all, writings.topic),
+        Source(
+            Kind.TOPIC.value,
+            lambda: Topic.objects.prefetch_related("aliases"),
+            writings.topic,
+        ),
         Source(Kind.PAGE.value, Page.objects.all, writings.page),
     )
 }

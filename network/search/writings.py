@@ -61,7 +61,7 @@ def resource(row: Resource) -> Document:
 
 
 def topic(row: Topic) -> Document:
-    """Tell what a topic is found by."""
+    """Tell what a topic is found by: its names and what it means."""
     return Document(
         kind=Kind.TOPIC.value,
         key=row.pk,
@@ -69,6 +69,7 @@ def topic(row: Topic) -> Document:
         url=row.get_absolute_url(),
         visible_from=ALWAYS,
         day=UNDATED,
+        names=tuple(alias.name for alias in row.aliases.all()),
         summary=row.description,
         filters=frozenset(topic_tags([row])),
     )

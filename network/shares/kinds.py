@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from blog.models import Post
-from network.addresses.models import Redirect
+from network.addresses.former import row_once_at
 from network.calls.models import Call
 from network.exchanges.models import Exchange
 from network.identity.models import Network
@@ -53,10 +53,7 @@ class Kind:
         found = rows.filter(slug=slug).first()
         if found is not None or self.model.objects.filter(slug=slug).exists():
             return found
-        old = self.model(slug=slug).get_absolute_url()
-        moved = Redirect.objects.filter(old_path=old).values_list("new_path", flat=True).first()
-        found = rows.filter(slug=(moved or "").strip("/").rpartition("/")[2]).first()
-        return found if found is not None and found.get_absolute_url() == moved else None
+        return row_once_at(rows, slug)
 
 
 def _of_project() -> list[str | Prefetch]:

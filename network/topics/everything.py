@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import Count, Prefetch, QuerySet, Value
+from django.db.models import Count, Prefetch, Q, QuerySet, Value
 from django.urls import reverse
 
 from blog.models import Authorship, Post
@@ -78,18 +80,20 @@ def everything_about(topic: Topic) -> Everything:
 
 
 def sessions_on(topic: Topic) -> list[StagedSession]:
-    """List the sessions of tracks named like the topic, the latest summit first."""
-    named = Track.objects.filter(q_published("summit__"), name__iexact=topic.name)
+    """List the sessions of tracks that bear a name of the topic, the latest summit first."""
+    names = topic.all_names()
+    called = reduce(or_, (Q(name__iexact=name) for name in names))
+    named = Track.objects.filter(q_published("summit__"), called)
     versions = ProgrammeVersion.objects.filter(summit__in=named.values("summit"))
     newest: dict[int, ProgrammeVersion] = {}
     for version in versions.select_related("summit").order_by("number"):
         newest[version.summit_id] = version
-    wanted = topic.name.casefold()
+    wanted = {name.casefold() for name in names}
     rows = [
         StagedSession(row["id"], row["title"], datetime.fromisoformat(row["starts_at"]), one.summit)
         for one in newest.values()
         for row in one.facts()
-        if row["track"].casefold() == wanted and not row["is_cancelled"]
+        if row["track"].casefold() in wanted and not row["is_cancelled"]
     ]
     return sorted(rows, key=lambda row: (-row.summit.year, row.starts_at, row.id))
 

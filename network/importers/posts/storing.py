@@ -19,6 +19,7 @@ from network.partners.models import Partner
 from network.people.models import Person
 from network.shared.images import clean_image
 from network.shared.markup import tidy_text
+from network.topics.bearers import topics_by_name
 from network.topics.models import Topic
 
 from .reading import LOGIN_NAME, PostRecord
@@ -59,8 +60,7 @@ def _store_all(records: list[PostRecord | BrokenRecord], report: ImportReport) -
     own = Network.objects.values_list("name", flat=True).first() or ""
     names = {own, *(r.publication for r in records if isinstance(r, PostRecord))}
     desk = Desk(report, {fold(name) for name in names if name})
-    desk.topics = {fold(key): topic for topic in Topic.objects.all()
-                   for key in (topic.slug, topic.name)}  # fmt: skip
+    desk.topics = {fold(key): topic for key, topic in topics_by_name()}
     for record in records:
         if isinstance(record, BrokenRecord):
             report.fail(name=record.name, where=record.where, note=record.note)

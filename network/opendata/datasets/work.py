@@ -205,12 +205,19 @@ TOPIC_COLUMNS = (
         _("Its page on the portal."),
         lambda row: absolute(row.get_absolute_url()),
     ),
+    Column(
+        "other_names",
+        Kind.LIST,
+        _("What else it is called; each of these leads to it."),
+        lambda row: [alias.name for alias in row.aliases.all()],
+    ),
 )
 
 
 def find_topics(asked: QueryDict) -> Found:
     """Find all topics in the order staff gave them."""
-    return found_in(Topic.objects.order_by("position", "name", "pk"))
+    topics = Topic.objects.prefetch_related("aliases")
+    return found_in(topics.order_by("position", "name", "pk"))
 
 
 DATASETS = (

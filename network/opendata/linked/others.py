@@ -25,6 +25,7 @@ def topic_in_full(shown: Shown) -> Node:
     """Say what a topic means, and which set it is of."""
     one = shown["topic"]
     more = {
+        "alternateName": [alias.name for alias in one.aliases.all()],
         "description": one.description,
         "inDefinedTermSet": the_set(),
     }

@@ -13,6 +13,7 @@ from django.db.models import ProtectedError
 from network.partners.names import Alias, PartnerAccount
 from network.search.mentions import PARTS, TIES
 from network.search.upkeep import OF_ITSELF
+from network.topics.names import TopicAlias
 from tests import factories as make
 from tests.factories_work import make_call, release
 
@@ -43,6 +44,8 @@ def make_world() -> None:
     partners = [make.make_partner(countries=["RO"], topics=topics[:1]) for _ in range(3)]
     people = [make.make_person() for _ in range(2)]
     projects = [make.make_project(owners=partners[:2], topics=topics) for _ in range(2)]
+    for topic in topics:
+        TopicAlias.objects.create(topic=topic, name=make.unique("Other name"))
     for partner, person in zip(partners, people, strict=False):
         Alias.objects.create(partner=partner, name=make.unique("Alias"))
         PartnerAccount.objects.create(partner=partner, url=f"https://github.com/{partner.slug}")

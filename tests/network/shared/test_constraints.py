@@ -18,10 +18,22 @@ from network.models import (
     Person,
     Project,
     Topic,
+    TopicAlias,
 )
 from network.shared.constraints import CompositeForeignKey, NoOverlap
 
-MODELS = [Country, Topic, Partner, Membership, Person, Project, Call, Exchange, ExchangeGuest]
+MODELS = [
+    Country,
+    Topic,
+    TopicAlias,
+    Partner,
+    Membership,
+    Person,
+    Project,
+    Call,
+    Exchange,
+    ExchangeGuest,
+]
 
 pytestmark = pytest.mark.django_db
 
