@@ -36,7 +36,7 @@ class PostAdmin(PublishableAdmin):
 
     list_display = ["cover_small", "title", "byline", "state_word", "published_at"]
     list_display_links = ["title"]
-    list_filter = [StateFilter, "is_repost", "topics", "is_demonstration"]
+    list_filter = [StateFilter, "language", "is_repost", "topics", "is_demonstration"]
     search_fields = ["title", "slug", "summary", "authors__name", "partners__name"]
     autocomplete_fields = ["partners", "topics", "exchanges", "summits", "projects"]
     prepopulated_fields = {"slug": ["title"]}
@@ -46,7 +46,7 @@ class PostAdmin(PublishableAdmin):
         (
             None,
             {
-                "fields": ["title", "summary", "body", "slug"],
+                "fields": ["title", "summary", "body", ("language", "slug")],
                 "description": _(
                     "Written in Markdown: ## for a heading, a blank line between paragraphs,"
                     " [words](https://…) for a link. The authors stand at the end of this screen."

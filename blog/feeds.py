@@ -1,4 +1,4 @@
-"""The stories as feeds that any reader can follow: all, of a topic, an author or a partner."""
+"""The stories as feeds any reader can follow: all, of a topic, language, author or partner."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -26,6 +26,7 @@ from network.shared.feeds import (
     with_full_addresses,
 )
 from network.shared.site import absolute
+from network.templatetags.portal import language_label
 from network.topics.bearers import bearer_of
 from network.topics.models import Topic
 
@@ -42,6 +43,7 @@ class Stories:
     page: str  # the page that lists them
     address: str  # the feed's own, without its ending
     key: str = "stories"  # its id, for good
+    language: str = ""  # the one all are in; otherwise each entry says its own
 
 
 class MovedError(Exception):
@@ -67,6 +69,20 @@ def topic_stories(network: Network, slug: str) -> Stories:
     title = _("%(network)s: stories about %(name)s") % {"network": network.name, "name": topic}
     page = _page("blog:topic", topic, slug)
     return Stories(network, posts, title, page, f"{page}feed", f"stories-topic-{topic.pk}")
+
+
+def language_stories(network: Network, tag: str) -> Stories:
+    """Give the stories in a language, if there are any."""
+    posts = Post.objects.published().in_language(tag)
+    own = posts.values_list("language", flat=True).first()
+    if own is None:
+        raise Http404
+    words = {"network": network.name, "language": language_label(own)}
+    page = reverse("blog:language", args=[own])
+    if own != tag:
+        raise MovedError(f"{page}feed")
+    title, key = _("%(network)s: stories in %(language)s") % words, f"stories-language-{own}"
+    return Stories(network, posts, title, page, f"{page}feed", key, language=own)
 
 
 def author_stories(network: Network, slug: str) -> Stories:
@@ -116,6 +132,12 @@ class StoryFeed(PortalFeed):
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Stories:
         return self.choose(Network.load(), **kwargs)
 
+    def get_feed(self, obj: Any, request: HttpRequest) -> Any:
+        feed = super().get_feed(obj, request)
+        if obj.language:
+            feed.feed["language"] = obj.language
+        return feed
+
     def title(self, obj: Stories) -> str:
         return readable_xml(obj.title)
 
@@ -164,6 +186,9 @@ class StoryFeed(PortalFeed):
 
     def item_updateddate(self, item: Any) -> datetime:
         return max(item.updated_at, item.published_at)
+
+    def item_extra_kwargs(self, item: Any) -> dict[str, Any]:
+        return {**super().item_extra_kwargs(item), "language": item.language}
 
     def item_categories(self, item: Any) -> Iterable[str]:
         return [readable_xml(topic.name) for topic in item.topics.all()]

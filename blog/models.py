@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from network.addresses.models import Addressed
 from network.shared.images import PortalImageField
+from network.shared.languages import validate_language
 from network.shared.markup import MarkdownField, RenderedField, first_sentence, reading_minutes
 from network.shared.publishing import Publishable, PublishedQuerySet
 
@@ -21,6 +22,15 @@ class PostQuerySet(PublishedQuerySet):
         """Load authors, partners and topics, so that the query count doesn't grow with them."""
         authorship = Authorship.objects.select_related("person")
         return self.prefetch_related(Prefetch("authorships", authorship), "partners", "topics")
+
+    def in_language(self, tag: str) -> Self:
+        """Keep what is written in a language, however its tag is written."""
+        return self.filter(language__iexact=tag)
+
+    def languages(self) -> list[str]:
+        """List the tags of the languages there are, each in one spelling, in order."""
+        tags = self.order_by("language").values_list("language", flat=True).distinct()
+        return list({tag.casefold(): tag for tag in tags}.values())
 
     def before(self, post: "Post") -> "Post | None":
         """Find the story that was published just before this one."""
@@ -51,6 +61,13 @@ class Post(Publishable, Addressed):
         max_length=400,
         blank=True,
         help_text=_("One or two sentences for lists, feeds and search. Empty: the first sentence."),
+    )
+    language = models.CharField(
+        _("language"),
+        max_length=35,
+        default="en",
+        validators=[validate_language],
+        help_text=_("The language of the text: en, es, zh-Hant. Each has a feed of its own."),
     )
     body = MarkdownField(_("text"), html_field="body_html", blank=True, help_text=_("Markdown."))
     body_html = RenderedField()

@@ -1,4 +1,4 @@
-"""The stories: all, by topic, by author, by year, and one."""
+"""The stories: all, by topic, by language, by author, by year, and one."""
 
 from typing import Any
 
@@ -18,6 +18,7 @@ from network.pagecache.parts import Whole
 from network.pagecache.rows import row_or_404
 from network.people.models import Person
 from network.shared.paging import page_of
+from network.templatetags.portal import language_label
 from network.topics.bearers import bearer_of
 from network.topics.models import Topic
 
@@ -56,6 +57,20 @@ def _by_another_name(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+def post_list_by_language(request: HttpRequest, tag: str) -> HttpResponse:
+    """Show the stories in one language, if there are any."""
+    posts = Post.objects.published().in_language(tag)
+    own = posts.values_list("language", flat=True).first()
+    if own is None:
+        raise Http404
+    if own != tag:
+        page = reverse("blog:language", args=[own])
+        return redirect(with_query(page, request), permanent=True)
+    title = _("Stories in %(language)s") % {"language": language_label(own)}
+    return _list(request, posts, title=title, language=own)
+
+
+@require_safe
 def post_list_by_author(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the stories one person wrote."""
     person = get_object_or_404(Person.objects.visible_to(request.user), slug=slug)
@@ -88,8 +103,10 @@ def _whole(post: Post) -> dict[str, Any]:
 def _list(request: HttpRequest, posts: QuerySet, **context: Any) -> HttpResponse:
     def load() -> dict[str, Any]:
         years = Post.objects.published().dates("published_at", "year", order="DESC")
+        languages = Post.objects.published().languages()
         page = page_of(request, posts.with_byline().newest_first(), size=12)  # type: ignore[attr-defined]
-        return {"page": page, "years": years, **{k: _again(v) for k, v in context.items()}}
+        around = {"years": years, "languages": languages if len(languages) > 1 else []}
+        return {"page": page, **around, **{k: _again(v) for k, v in context.items()}}
 
     whole = Whole(load)
     page = SimpleLazyObject(lambda: whole()["page"])

@@ -35,7 +35,7 @@ SINGLE = {
     "reuse": set(FILTERS),
     "summits": {"year"},
     "sessions": {"summit", "track", "room", "language", "kind"},
-    "posts": {"year", "topic", "author"},
+    "posts": {"year", "topic", "author", "language"},
 }
 
 MEANINGS = {

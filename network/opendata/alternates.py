@@ -70,6 +70,7 @@ FIXED: dict[str, tuple[str, Asks]] = {
     "resources:category": ("resources", lambda path: {"category": path["slug"]}),
     "blog:year": ("posts", lambda path: {"year": str(path["year"])}),
     "blog:topic": ("posts", lambda path: {"topic": path["slug"]}),
+    "blog:language": ("posts", lambda path: {"language": path["tag"]}),
     "blog:author": ("posts", lambda path: {"author": path["slug"]}),
 }
 WHOLE = {dataset.page: dataset.name for dataset in DATASETS.values() if dataset.page}

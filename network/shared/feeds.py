@@ -70,6 +70,11 @@ class SteadyAtom(Steady, Atom1Feed):
 
     content_type = "application/atom+xml; charset=utf-8"
 
+    def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
+        """Say which language an entry is in, where that is known."""
+        own = {"xml:lang": item["language"]} if item.get("language") else {}
+        return {**super().item_attributes(item), **own}
+
     def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
         if item.get("content"):

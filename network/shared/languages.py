@@ -25,6 +25,14 @@ def split_languages(value: str) -> list[str]:
     return list(dict.fromkeys(re.split(r"[\s,;]+", value.strip()))) if value.strip() else []
 
 
+def validate_language(value: str) -> None:
+    """Refuse what isn't one language tag."""
+    if not TAG.fullmatch(value):
+        raise ValidationError(
+            _("“%(tag)s” is no language tag. Write en, es or zh-Hant."), params={"tag": value[:40]}
+        )
+
+
 class LanguagesField(models.CharField):
     """Keep language tags with one space between them: 'en es zh-Hant'."""
 

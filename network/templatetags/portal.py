@@ -158,6 +158,15 @@ def thousands(value: int) -> str:
 
 
 @register.filter
+def own_language(tag: str) -> str:
+    """Name a language in itself: 'es' → 'Español'; an unknown tag stays as it is."""
+    try:
+        return str(get_language_info(tag)["name_local"]).capitalize()
+    except KeyError:
+        return tag
+
+
+@register.filter
 def language_label(tag: str) -> str:
     """Name a language tag in words: 'en' → 'English'; an unknown tag stays as it is."""
     try:

@@ -40,6 +40,7 @@ FIXED = {
     "summits about a topic": "/summits/?topic=open-data",
     "slides and recordings": "/summits/recordings/",
     "stories": "/blog/",
+    "stories in a language": "/blog/language/es/",
     "open data": "/data/",
     "small pages for other sites": "/embed/",
     "map for other sites": "/embed/map/",

@@ -71,14 +71,15 @@ POST_COLUMNS = (
     Column("text_html", Kind.TEXT, _("The whole text, as HTML."), lambda row: html(row.body_html)),
     sample_column("is_demonstration"),
     *closing_columns(),
+    plain("language", Kind.TEXT, _("The language of its text, as a tag: en, es.")),
 )
 
 
 def find_posts(asked: QueryDict) -> Found:
-    """Find the stories, the newest first, of a year, a topic or an author if one is asked for."""
+    """Find the stories, the newest first, of a year, topic, author or language if one is asked."""
     rows = Post.objects.published().with_byline().newest_first()
     rows = rows.prefetch_related("exchanges", "summits", "projects")
-    year, topic, author = (readable(asked.get(name, ""), 200) for name in POST_FILTERS)
+    year, topic, author, language = (readable(asked.get(name, ""), 200) for name in POST_FILTERS)
     ignored = []
     if year.isascii() and year.isdigit() and len(year) == 4:
         rows = rows.filter(published_at__year=max(int(year), 1))
@@ -92,10 +93,14 @@ def find_posts(asked: QueryDict) -> Found:
         rows = rows.filter(authors__slug=author)
     elif author:
         ignored.append(author)
+    if language and rows.in_language(language).exists():
+        rows = rows.in_language(language)
+    elif language:
+        ignored.append(language)
     return found_in(rows, ignored)
 
 
-POST_FILTERS = ("year", "topic", "author")
+POST_FILTERS = ("year", "topic", "author", "language")
 
 PAGE_COLUMNS = (
     id_column(),

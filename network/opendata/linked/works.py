@@ -100,7 +100,7 @@ def story_in_full(shown: Shown) -> Node:
         image=picture(post.cover, post.cover_alt),
         author=authors_of(post) or the_network(shown.network),
         publisher=known_by_name(post.original_publication) or the_network(shown.network),
-        inLanguage=shown.language,
+        inLanguage=post.language,
         about=topics(post),
         mentions=mentioned,
         isBasedOn=post.canonical_url,
@@ -144,6 +144,7 @@ PAGES = {
     "blog:list": listing("page"),
     "blog:year": listing("page", above=IN_STORIES),
     "blog:topic": listing("page", above=IN_STORIES),
+    "blog:language": listing("page", above=IN_STORIES),
     "blog:author": listing("page", above=IN_STORIES),
     "blog:detail": Page(needs="post", above=IN_STORIES, about=story_in_full),
 }

@@ -31,7 +31,7 @@ def test_an_empty_portal_is_filled_and_says_so():
     said = load()
 
     assert said == (
-        "Loaded the demonstration content: 32 partners, 9 summits, 6 exchanges, 10 stories."
+        "Loaded the demonstration content: 32 partners, 9 summits, 6 exchanges, 11 stories."
     )
     assert Network.objects.get().name == "Code for All"
 

@@ -188,7 +188,7 @@ def test_stories_are_published_scheduled_and_drafted():
     states = [post.state for post in Post.objects.all()]
 
     assert {state: states.count(state) for state in set(states)} == {
-        "published": 7,
+        "published": 8,
         "scheduled": 1,
         "draft": 2,
     }
