@@ -96,3 +96,9 @@ def card_of(row: Any, network: Network) -> Card:
 def address_of(row: Any, card: Card) -> str:
     """Give where the picture of a row is now; a change of anything on it gives another address."""
     return reverse("shares:picture", args=[OF_MODEL[type(row)].name, row.slug, card.digest])
+
+
+def lasting_address(row: Any) -> str:
+    """Give where the picture of a row is whatever is on it; '' for a kind that has none."""
+    kind = OF_MODEL.get(type(row))
+    return reverse("shares:latest", args=[kind.name, row.slug]) if kind else ""

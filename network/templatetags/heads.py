@@ -7,7 +7,6 @@ from django import template
 from django.template import Context, Node, NodeList
 from django.template.base import Parser, Token
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.encoding import iri_to_uri
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
@@ -19,7 +18,7 @@ from network.opendata.linked import Shown, graph_of, page_of, script_of
 from network.shared.heads import description_line, title_line
 from network.shared.site import absolute
 from network.shares.drawing import HEIGHT, WIDTH
-from network.shares.kinds import OF_MODEL, address_of, card_of
+from network.shares.kinds import address_of, card_of, lasting_address
 
 SHARE_SIZE = WIDTH, HEIGHT
 
@@ -76,8 +75,7 @@ def share_card(context: Context, row: Any) -> SafeString:
 @register.simple_tag
 def share_address(row: Any) -> str:
     """Give where staff see the picture that is drawn of a row; '' where none is."""
-    kind = OF_MODEL.get(type(row))
-    return reverse("shares:latest", args=[kind.name, row.slug]) if kind else ""
+    return lasting_address(row)
 
 
 @register.simple_tag(takes_context=True)

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from icalendar import Calendar, Event, vUri
+from django.conf import settings
+from icalendar import Calendar, Event, Timezone, vUri
 
 PRODUCT = "-//Member network portal//Calendars//EN"
 REFRESH = timedelta(hours=1)
@@ -92,7 +93,10 @@ def _exclusive(last: datetime | date) -> datetime | date:
 
 
 def as_calendar(name: str, url: str, entries: Iterable[Entry]) -> bytes:
-    """Write a whole calendar with the time zones it needs."""
+    """Write a whole calendar with the time zones it needs.
+
+    RFC 5545 §3.6 wants one component at least: a calendar without entries has the portal's zone.
+    """
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -106,6 +110,8 @@ def as_calendar(name: str, url: str, entries: Iterable[Entry]) -> bytes:
     for entry in entries:
         calendar.add_component(as_event(entry))
     calendar.add_missing_timezones()
+    if not calendar.subcomponents:
+        calendar.add_component(Timezone.from_tzid(settings.TIME_ZONE))
     return bytes(calendar.to_ical())
 
 

@@ -29,6 +29,7 @@ from network.opendata.datasets.values import (
     partner_name,
     point_of,
     sample_column,
+    share_image_column,
     slug_of,
     slugs_of,
     topics_column,
@@ -67,6 +68,7 @@ SUMMIT_COLUMNS = (
     ),
     sample_column(),
     *closing_columns(),
+    share_image_column(),
 )
 
 
@@ -123,6 +125,7 @@ EXCHANGE_COLUMNS = (
     ),
     sample_column(),
     *closing_columns(),
+    share_image_column(),
 )
 
 
@@ -175,6 +178,7 @@ CALL_COLUMNS = (
     ),
     sample_column(),
     *closing_columns(),
+    share_image_column(),
 )
 
 

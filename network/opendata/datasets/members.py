@@ -26,6 +26,7 @@ from network.opendata.datasets.values import (
     picture,
     point_of,
     sample_column,
+    share_image_column,
     slug_of,
     topics_column,
 )
@@ -129,6 +130,7 @@ PARTNER_COLUMNS = (
     Column(
         "text_html", Kind.TEXT, _("Its description, as HTML."), lambda r: html(r.description_html)
     ),
+    share_image_column(),
 )
 
 BESIDE_PARTNERS = ("countries", "topics", "aliases", "accounts", "parent", "successor")

@@ -12,6 +12,7 @@ from network.opendata.datasets.values import (
     moment,
     picture,
     sample_column,
+    share_image_column,
     slugs_of,
     topics_column,
 )
@@ -72,6 +73,7 @@ POST_COLUMNS = (
     sample_column("is_demonstration"),
     *closing_columns(),
     plain("language", Kind.TEXT, _("The language of its text, as a tag: en, es.")),
+    share_image_column(),
 )
 
 

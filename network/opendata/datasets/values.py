@@ -13,6 +13,7 @@ from network.partners.models import Partner
 from network.projects.models import Project
 from network.shared.publishing import Publishable
 from network.shared.site import absolute
+from network.shares.kinds import lasting_address
 
 LOCAL = re.compile(r'((?:href|src)=")/(?!/)')
 
@@ -110,6 +111,16 @@ def changed_column() -> Column:
         Kind.MOMENT,
         _("When the portal’s entry was last changed."),
         lambda row: moment(row.updated_at),
+    )
+
+
+def share_image_column() -> Column:
+    """Say where the picture is that previews of a row show."""
+    return Column(
+        "share_image",
+        Kind.ADDRESS,
+        _("A picture of it for previews, 1200 by 630, drawn by the portal; always the newest."),
+        lambda row: absolute(lasting_address(row)),
     )
 
 

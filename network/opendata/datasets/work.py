@@ -21,6 +21,7 @@ from network.opendata.datasets.values import (
     id_column,
     partner_name,
     sample_column,
+    share_image_column,
     shown,
     slug_of,
     slugs_of,
@@ -89,6 +90,7 @@ PROJECT_COLUMNS = (
     ),
     sample_column(),
     *closing_columns(),
+    share_image_column(),
 )
 
 

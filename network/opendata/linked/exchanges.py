@@ -16,6 +16,7 @@ from network.opendata.linked.pages import Page, Shown, listing, row_list
 from network.opendata.linked.places import how_it_was, met_at, point, seat_of
 from network.opendata.linked.things import (
     days_of,
+    drawn_picture,
     event,
     events,
     known_by_name,
@@ -40,6 +41,7 @@ def exchange_in_full(shown: Shown) -> Node:
         {
             **days_of(exchange),
             "description": exchange.summary,
+            "image": drawn_picture(exchange),
             **how_it_was(exchange),
             "location": met_at(exchange.mode, place_of(exchange), url_of(exchange)),
             "organizer": organizations([exchange.host]),
@@ -65,8 +67,7 @@ def place_of(exchange: Exchange) -> Node | None:
 def all_exchanges(shown: Shown) -> Node:
     """List the exchanges of the page in its order."""
     board = shown["board"]
-    rows = [*board.ongoing, *board.upcoming, *shown["page"], *board.cancelled]
-    return row_list(shown, rows)
+    return row_list(shown, shown["page"], [*board.ongoing, *board.upcoming], board.cancelled)
 
 
 def call_in_full(shown: Shown) -> Node:
@@ -76,6 +77,7 @@ def call_in_full(shown: Shown) -> Node:
     more = known(
         {
             "description": call.summary,
+            "image": drawn_picture(call),
             "amount": amount if call.grant_amount else None,
             "funder": known_by_name(call.funder, call.funder_url),
             "potentialAction": applying(call, shown["state"]),
@@ -106,7 +108,7 @@ def applying(call: Call, state: CallState) -> Node | None:
 
 def all_calls(shown: Shown) -> Node:
     """List the calls of the page: open, opening soon, closed."""
-    return row_list(shown, [*shown["open"], *shown["upcoming"], *shown["page"]])
+    return row_list(shown, shown["page"], [*shown["open"], *shown["upcoming"]])
 
 
 def offer_in_full(shown: Shown) -> Node | None:

@@ -86,29 +86,39 @@ def told(page: Page, shown: Shown, thing: Node | None, way: Node | None) -> list
     return [own, *([thing] if thing else []), *page.beside(shown)]
 
 
-def row_list(shown: Shown, rows: Iterable[Any]) -> Node:
+def row_list(
+    shown: Shown, rows: Iterable[Any], before: Iterable[Any] = (), after: Iterable[Any] = ()
+) -> Node:
     """List rows by name and address, in the order of the page; they stand on it, and no more.
 
     On a page of a longer list, places go on where the page before stopped, and the number is that
-    of the whole.
+    of the whole. What stands above and below it on every page has the same place on each.
     """
+    above, own, below = (
+        [(title_of(row), url_of(row)) for row in some] for some in (before, rows, after)
+    )
     paged = rows if isinstance(rows, PageOfRows) else None
-    first = paged.start_index() if paged else 1
-    entries = [(title_of(row), url_of(row)) for row in rows]
-    return entry_list(shown, entries, max(first, 1), paged.paginator.count if paged else None)
+    first = len(above) + max(paged.start_index() if paged else 1, 1)
+    count = len(above) + (paged.paginator.count if paged else len(own))
+    numbered = [
+        *enumerate(above, 1),
+        *enumerate(own, first),
+        *enumerate(below, count + 1),
+    ]
+    return entry_list(shown, numbered, count + len(below))
 
 
 def entry_list(
-    shown: Shown, entries: list[tuple[str, str]], first: int = 1, total: int | None = None
+    shown: Shown, entries: Iterable[tuple[int, tuple[str, str]]], total: int | None
 ) -> Node:
-    """List names and addresses, the places counted from `first`."""
+    """List names and addresses with their places; how many there are in all, if that is known."""
     listed = node("ItemList", shown.part("list"))
-    listed["numberOfItems"] = len(entries) if total is None else total
-    if entries:
-        listed["itemListElement"] = [
-            node("ListItem", position=place, name=name, url=url)
-            for place, (name, url) in enumerate(entries, first)
-        ]
+    if total is not None:
+        listed["numberOfItems"] = total
+    if elements := [
+        node("ListItem", position=place, name=name, url=url) for place, (name, url) in entries
+    ]:
+        listed["itemListElement"] = elements
     return listed
 
 

@@ -9,6 +9,7 @@ from network.opendata.linked.pages import Page, Shown, entry_list, row_list
 from network.opendata.linked.places import address, how_it_was, met_at, point
 from network.opendata.linked.things import (
     days_of,
+    drawn_picture,
     event,
     organizations,
     person,
@@ -33,6 +34,7 @@ def summit_in_full(shown: Shown) -> Node:
         {
             **times_of(summit, shown["shown"].sessions),
             "description": summit.summary or summit.theme,
+            "image": drawn_picture(summit),
             **how_it_was(summit),
             "location": met_at(summit.mode, place_of(summit), web_address(summit)),
             "organizer": organizations(summit.hosts.all()) or the_network(shown.network),
@@ -137,11 +139,15 @@ def summits_of_year(shown: Shown) -> Node | None:
 
 
 def recordings(shown: Shown) -> Node:
-    """List the sessions of which something can be looked at, each once."""
-    rows = {row.session_id: row.session for row in shown["page"]}
-    return entry_list(
-        shown, [(row.title, absolute(row.get_absolute_url())) for row in rows.values()]
-    )
+    """List the sessions of which something can be looked at, each once on a page.
+
+    A session may have several things to look at, so of a longer list nobody has counted them.
+    """
+    page = shown["page"]
+    rows = {row.session_id: row.session for row in page}
+    entries = [(row.title, absolute(row.get_absolute_url())) for row in rows.values()]
+    total = None if page.has_other_pages() else len(entries)
+    return entry_list(shown, enumerate(entries, max(page.start_index(), 1)), total)
 
 
 def programme_is_public(shown: Shown) -> Node:

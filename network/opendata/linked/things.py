@@ -15,6 +15,7 @@ from network.people.models import Person
 from network.projects.models import Project
 from network.shared.dates import Dated
 from network.shared.site import absolute
+from network.shares.kinds import lasting_address
 from network.summits.models import Summit
 from network.topics.models import Topic
 
@@ -61,6 +62,12 @@ def picture(image: Any, caption: str) -> Node | None:
         return None
     url = absolute(large.url)
     return node("ImageObject", url=url, contentUrl=url, caption=caption)
+
+
+def drawn_picture(row: Any) -> Node:
+    """Name the picture that is drawn of a row for previews, at the address that stays."""
+    url = absolute(lasting_address(row))
+    return node("ImageObject", url=url, contentUrl=url)
 
 
 def person(one: Person) -> Node:

@@ -4,6 +4,7 @@ from blog.models import Post
 from network.opendata.linked.licences import licence_url
 from network.opendata.linked.pages import Page, Shown, listing
 from network.opendata.linked.things import (
+    drawn_picture,
     events,
     known_by_name,
     organizations,
@@ -97,7 +98,7 @@ def story_in_full(shown: Shown) -> Node:
         name=post.title,
         url=url_of(post),
         description=post.opening,
-        image=picture(post.cover, post.cover_alt),
+        image=picture(post.cover, post.cover_alt) or drawn_picture(post),
         author=authors_of(post) or the_network(shown.network),
         publisher=known_by_name(post.original_publication) or the_network(shown.network),
         inLanguage=post.language,

@@ -132,3 +132,27 @@ def test_the_document_says_nothing_of_what_is_not_out(client):
     text = json.dumps(client.get("/api/v1/openapi.json").json())
 
     assert [word for word in ("secret", "hidden") if f'"{word}"' in text] == []
+
+
+def test_what_a_parameter_is_without_being_given_keeps_its_own_rules(document):
+    checked = 0
+    for path, operation in operations(document):
+        for parameter in operation["parameters"]:
+            schema = {**parameter["schema"], "components": document["components"]}
+            if "default" in schema:
+                checked += 1
+                assert jsonschema_rs.is_valid(schema, schema["default"]), (path, parameter["name"])
+
+    assert checked > 0
+
+
+def test_a_filter_that_wants_one_value_or_more_has_no_empty_list_for_a_default(document):
+    lists = [
+        parameter["schema"]
+        for _path, operation in operations(document)
+        for parameter in operation["parameters"]
+        if parameter["schema"].get("minItems")
+    ]
+
+    assert lists != []
+    assert [schema for schema in lists if "default" in schema] == []

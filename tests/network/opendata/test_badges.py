@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from network.addresses.models import Redirect
 from network.opendata.badges import VARIANTS
+from network.partners.names import Alias
 from network.shared.site import absolute
 from tests import factories as make
 from tests.pages import get
@@ -129,3 +130,33 @@ def test_the_page_of_the_badge_leads_to_the_partner_and_has_the_lines_to_copy(cl
     assert len(lines) == 4
     assert all(f'href="{absolute(partner.get_absolute_url())}"' in one for one in lines)
     assert f"/badge/{partner.slug}/" in get(client, partner).links
+
+
+@pytest.mark.parametrize("path", ["/partners/{}/", "/badge/{}.svg", "/badge/{}/"])
+def test_a_badge_is_found_by_the_same_former_addresses_as_the_page(client, path):
+    make.make_partner(slug="today")
+    make.make_partner(slug="elsewhere")
+    Redirect.objects.move(old="/partners/once/", new="/partners/today/")
+    Redirect.objects.move(old="/partners/other/", new="/blog/elsewhere/")
+    Redirect.objects.move(old="/partners/far/", new="https://example.org/elsewhere/")
+
+    led = client.get(path.format("once"))
+    others = [client.get(path.format(slug)) for slug in ("other", "far")]
+
+    assert (led.status_code, led["Location"]) == (301, path.format("today"))
+    elsewhere = path.format("elsewhere")
+    assert [one.get("Location") == elsewhere for one in others] == [False, False]
+
+
+@pytest.mark.parametrize("ending", ["atom", "rss"])
+def test_a_feed_of_a_former_address_or_name_leads_to_the_partners(client, ending):
+    partner = make.make_partner(slug="today")
+    Alias.objects.create(partner=partner, name="Once")
+    Redirect.objects.move(old="/partners/before/", new="/partners/today/")
+
+    for slug in ("once", "before"):
+        response = client.get(f"/partners/{slug}/feed.{ending}")
+        assert (response.status_code, response["Location"]) == (
+            301, f"/partners/today/feed.{ending}",
+        )  # fmt: skip
+    assert client.get(f"/partners/nobody/feed.{ending}").status_code == 404

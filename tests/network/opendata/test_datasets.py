@@ -171,3 +171,20 @@ def test_three_rows_cost_what_one_costs(name):
     MAKERS[name]()
 
     assert queries_for(name) == one <= 20
+
+
+def test_every_share_image_is_a_picture_that_can_be_fetched(client):
+    make_everything()
+
+    told = {
+        address
+        for dataset in DATASETS.values()
+        for row in dataset.everything()
+        if (address := dataset.record(row).get("share_image"))
+    }
+
+    kinds = {address.removeprefix("http://testserver/share/").split("/")[0] for address in told}
+    assert kinds == {"partner", "summit", "exchange", "call", "project", "story"}
+    for address in told:
+        response = client.get(address.removeprefix("http://testserver"))
+        assert (response.status_code, response["Content-Type"]) == (200, "image/png")

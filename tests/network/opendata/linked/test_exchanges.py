@@ -1,6 +1,6 @@
 """What exchanges, calls, offers and wishes tell machines."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
@@ -133,3 +133,60 @@ def test_a_sample_says_in_its_name_that_it_is_one(client, make_it):
 
     assert thing(client, row)["name"].endswith(" (sample)")
     assert way(client, row)[-1][0].endswith(" (sample)")
+
+
+def places(nodes):
+    """Give where each entry of a list stands in it, by its name, and how many there are in all."""
+    [listed] = [one for one in nodes if one["@type"] == "ItemList"]
+    entries = {one["name"]: one["position"] for one in listed["itemListElement"]}
+    return entries, listed["numberOfItems"]
+
+
+def test_the_places_of_exchanges_go_on_on_the_next_page(client):
+    today = timezone.localdate()
+    make.make_exchange(title="To come", year=today.year + 1)
+    for number in range(31):
+        make.make_exchange(title=f"Past {number}", year=2000 + number // 2)
+    make.make_exchange(title="Off", year=2010, is_cancelled=True)
+
+    first, count = places(told(client, "/exchanges/"))
+    second, same_count = places(told(client, "/exchanges/?page=2"))
+
+    assert (count, same_count, len(first), len(second)) == (33, 33, 32, 3)
+    assert (first["To come"], first["Off"]) == (second["To come"], second["Off"]) == (1, 33)
+    assert sorted({*first.values(), *second.values()}) == list(range(1, 34))
+
+
+def test_the_places_of_calls_go_on_on_the_next_page(client):
+    now = timezone.now()
+    work.make_call(
+        title="Open", closes_at=now + timedelta(days=9), opens_at=now - timedelta(days=9)
+    )
+    for number in range(25):
+        work.make_call(
+            title=f"Over {number}",
+            opens_at=now - timedelta(days=90),
+            closes_at=now - timedelta(days=30 + number),
+        )
+
+    first, count = places(told(client, "/calls/"))
+    second, same_count = places(told(client, "/calls/?page=2"))
+
+    assert (count, same_count) == (26, 26)
+    assert first["Open"] == second["Open"] == 1
+    assert sorted({*first.values(), *second.values()}) == list(range(1, 27))
+
+
+def test_exchanges_and_calls_carry_the_picture_that_previews_show(client):
+    exchange, call = make.make_exchange(), work.make_call()
+
+    pictures = [thing(client, row)["image"]["url"] for row in (exchange, call)]
+
+    assert pictures == [
+        f"http://testserver/share/exchange/{exchange.slug}.png",
+        f"http://testserver/share/call/{call.slug}.png",
+    ]
+    assert [client.get(one.removeprefix("http://testserver")).status_code for one in pictures] == [
+        200,
+        200,
+    ]

@@ -224,3 +224,25 @@ def test_a_summit_that_has_a_year_for_its_address_is_told_as_a_summit(client):
     summit = make.make_summit(slug="2018")
 
     assert thing(client, "/summits/2018/")["name"] == str(summit)
+
+
+def test_a_summit_carries_the_picture_that_previews_show(client):
+    summit = make.make_summit()
+
+    assert thing(client, summit)["image"]["url"] == (
+        f"http://testserver/share/summit/{summit.slug}.png"
+    )
+
+
+def test_the_places_of_recordings_go_on_on_the_next_page(client):
+    summit = make.make_summit()
+    for _number in range(70):
+        work.make_material(make.make_session(summit))
+    work.release(summit)
+
+    first, second = (
+        [one["position"] for one in thing(client, path)["itemListElement"]]
+        for path in ("/summits/recordings/", "/summits/recordings/?page=2")
+    )
+
+    assert first[0] == 1 and second[0] == first[-1] + 1
