@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Q
 
 from network.calls.proposals import Proposal
 from network.exchanges.models import Exchange
 from network.partners.merge_rows import NAMED_BY, relations
 from network.partners.models import Membership, Partner
+from network.shared.relations import counts_for
 
 LEFT, RIGHT = "keep", "lose"
 # What is chosen as one, because its columns mean nothing apart.
@@ -85,17 +86,7 @@ def overlapping(keep: Partner, lose: Partner) -> list[tuple[Membership, Membersh
 
 def moving(lose: Partner) -> list[Moving]:
     """Count every kind of row that names this partner and would name the other, in one query."""
-    counts = [
-        Subquery(
-            model._base_manager.filter(**{column: OuterRef("pk")})
-            .order_by()
-            .values(column)
-            .annotate(found=Count("pk"))
-            .values("found")
-        )
-        for model, column in relations()
-    ]
-    numbers = Partner.objects.filter(pk=lose.pk).values_list(*counts).get()
+    numbers = counts_for(lose, relations())
     return [
         Moving(str(NAMED_BY.get((model._meta.label, column), model._meta.verbose_name_plural)), n)
         for (model, column), n in zip(relations(), numbers, strict=True)

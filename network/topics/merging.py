@@ -5,11 +5,10 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
-from django.db.models import Count, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from network.addresses.models import Redirect
-from network.shared.relations import Relation, pointing_at
+from network.shared.relations import Relation, counts_for, pointing_at
 from network.topics.models import Topic
 from network.topics.names import TopicAlias
 
@@ -29,17 +28,7 @@ def ties() -> list[Relation]:
 
 def moving(lose: Topic) -> list[Moving]:
     """Count every kind of row that is about this topic, in one query."""
-    counts = [
-        Subquery(
-            model._base_manager.filter(**{column: OuterRef("pk")})
-            .order_by()
-            .values(column)
-            .annotate(found=Count("pk"))
-            .values("found")
-        )
-        for model, column in ties()
-    ]
-    numbers = Topic.objects.filter(pk=lose.pk).values_list(*counts).get()
+    numbers = counts_for(lose, ties())
     return [
         Moving(str(_owner(model)._meta.verbose_name_plural), number)
         for (model, _column), number in zip(ties(), numbers, strict=True)

@@ -39,6 +39,7 @@ def test_all_stories_lead_to_each_language_by_its_own_name(client, two):
 
     assert {path: words for path, words in links.items() if "language" in path} == {
         "/blog/language/en/": "English", "/blog/language/es/": "Español",
+        "/blog/language/en/feed.atom": "English", "/blog/language/es/feed.atom": "Español",
     }  # fmt: skip
 
 
