@@ -287,26 +287,3 @@ def bare(words: str) -> str:
     unified = words.replace("\r\n", "\n").replace("\r", "\n")
     kept = [c for c in unified if c in "\n\t" or (ord(c) >= 32 and ord(c) != 127)]
     return "".join(c for c in kept if not 0xD800 <= ord(c) <= 0xDFFF).strip()
-
-
-@pytest.mark.parametrize("path", ["/calendar.ics", "/summits/calendar.ics", "/calls/calendar.ics"])
-@pytest.mark.parametrize("zone", ["UTC", "Europe/Bucharest"])
-def test_a_calendar_without_entries_is_a_valid_one(client, settings, path, zone):
-    settings.TIME_ZONE = zone
-
-    calendar, events = read(client, path)
-
-    assert events == {}
-    assert [part.name for part in calendar.subcomponents] == ["VTIMEZONE"]
-    [told] = calendar.subcomponents
-    assert told["tzid"] == zone and told.subcomponents
-    assert all("dtstart" in rule and "tzoffsetto" in rule for rule in told.subcomponents)
-    assert client.get(path).content == client.get(path).content
-
-
-def test_a_calendar_with_entries_carries_no_zone_it_does_not_need(client):
-    make_summit(starts_on=date(2018, 7, 16), ends_on=date(2018, 7, 17))
-
-    calendar, _events = read(client, "/summits/calendar.ics")
-
-    assert [part.name for part in calendar.subcomponents] == ["VEVENT"]
