@@ -28,6 +28,7 @@ ODD = {
 def make_everything() -> None:
     """Make one row of everything that holds words."""
     make_world()
+    make.make_topic_alias()
     make.make_enquiry(name="Somebody", email="somebody@example.org")
     call = work.make_call()
     work.make_criterion(call)

@@ -38,7 +38,8 @@ PUBLISHED = {
     "PartnerAccount": "url",
     "Person": "name slug website",
     "PersonAccount": "url",
-    "Post": "body_html canonical_url original_author original_publication slug summary title",
+    "Post": "body_html canonical_url language original_author original_publication slug summary"
+    " title",
     "Project": "description_html languages licence name repository_url slug summary version"
     " website",
     "Resource": "audience authors languages licence slug summary title url",
@@ -48,6 +49,7 @@ PUBLISHED = {
     "Session": "language registration_url summary title",
     "Summit": "city description_html registration_url slug summary theme title venue",
     "Topic": "description name slug",
+    "TopicAlias": "name",
     "Track": "name",
 }
 PRIVATE = re.compile(
