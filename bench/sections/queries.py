@@ -1,5 +1,7 @@
 """How often a page asks the database, and how much it weighs; both are asserted in the tests."""
 
+from typing import Any
+
 from bench import content, portal
 from bench.bench import Bench
 from bench.results import Goal, Section, Table
@@ -14,30 +16,33 @@ def measure(bench: Bench) -> Section:
     with content.filled(bench.databases, bench.databases.best, content.COMMON) as url:
         costs = bench.inside(url, portal.PAGES)
         anew = bench.inside(url, portal.PAGES, env=portal.MADE_ANEW)
-    head = ["", "bytes before compression", "queries", "ms", "queries, all anew", "ms, all anew"]
-    table = Table("Within one process", head)
     section = Section(
         "queries",
         "Queries and bytes",
         "What one page costs, without a server in between and without the page cache: as it is "
         "made while nothing it shows has changed, and with every part of it made anew.",
+        rounds=bench.rounds,
     )
+    head = ["", "bytes before compression", "queries", "ms", "queries, all anew", "ms, all anew"]
+    table = Table("Within one process", head)
     section.tables = [table]
     for kind, cost in costs.items():
-        if cost["status"] != 200:
+        if cost["status"] == 200:
+            table.rows.append(_row(kind, cost, anew[kind]))
+            section.goals += _goals(kind, cost["queries"])
+        else:
             section.notes.append(f"{kind} answered {cost['status']}.")
-            continue
-        all_anew = anew[kind]
-        spent = [figure(cost["milliseconds"]), figure(all_anew["milliseconds"])]
-        asked = [str(cost["queries"]), str(all_anew["queries"])]
-        weight = kilobytes(cost["bytes"])
-        table.rows.append([kind, weight, asked[0], spent[0], asked[1], spent[1]])
-        most = OF_HOME if kind == "home" else OF_A_DETAIL_PAGE if kind in portal.DETAILS else None
-        if most:
-            section.goals.append(
-                Goal(
-                    f"{kind}: at most {most} queries", str(cost["queries"]), cost["queries"] <= most
-                )
-            )
-    section.rounds = bench.rounds
     return section
+
+
+def _row(kind: str, cost: dict[str, Any], anew: dict[str, Any]) -> list[str]:
+    spent = [figure(one["milliseconds"]) for one in (cost, anew)]
+    asked = [str(one["queries"]) for one in (cost, anew)]
+    return [kind, kilobytes(cost["bytes"]), asked[0], spent[0], asked[1], spent[1]]
+
+
+def _goals(kind: str, queries: int) -> list[Goal]:
+    if kind != "home" and kind not in portal.DETAILS:
+        return []
+    most = OF_HOME if kind == "home" else OF_A_DETAIL_PAGE
+    return [Goal(f"{kind}: at most {most} queries", str(queries), queries <= most)]

@@ -12,12 +12,14 @@ from bench.servers import Server, free_port
 CONFIGURATION = ROOT / "deploy" / "nginx"
 NGINX = """
 daemon off;
-worker_processes 1;
+user root;
+worker_processes {workers};
 pid {folder}/nginx.pid;
 error_log {folder}/error.log;
 events {{ worker_connections 1024; }}
 http {{
     access_log off;
+    keepalive_requests 1000000;
     client_body_temp_path {folder}/body;
     proxy_temp_path {folder}/proxy;
     fastcgi_temp_path {folder}/fastcgi;
@@ -81,14 +83,15 @@ def make_bucket(url: str, name: str) -> None:
     client.put_bucket_policy(Bucket=name, Policy=json.dumps(policy))
 
 
-def nginx(ports: list[int]) -> Server:
+def nginx(ports: list[int], workers: str = "1") -> Server:
     """Give nginx with the project's own configuration before these ports."""
     port = free_port()
-    folder = RUN / "nginx"
+    folder = RUN / "nginx-before"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     keeping = (CONFIGURATION / "keeping.conf").read_text(encoding="utf-8")
     words = NGINX.format(
+        workers=workers,
         folder=folder,
         port=port,
         keeping=keeping.replace("/var/cache/nginx/portal", f"{folder}/kept"),
