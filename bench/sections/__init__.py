@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bench.bench import Bench
 from bench.results import Section
-from bench.sections import cached, growth, queries, search, small, uncached, writes
+from bench.sections import cached, growth, light, queries, search, small, uncached, writes
 
 SECTIONS: dict[str, Callable[[Bench], Section]] = {
     "uncached": uncached.measure,
@@ -14,4 +14,5 @@ SECTIONS: dict[str, Callable[[Bench], Section]] = {
     "growth": growth.measure,
     "writes": writes.measure,
     "small": small.measure,
+    "light": light.measure,
 }
