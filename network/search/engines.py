@@ -56,6 +56,13 @@ def forget(positions: Iterable[int]) -> None:
             )
 
 
+def take_turns() -> None:
+    """Wait on PostgreSQL until no other transaction that said the same is open."""
+    if connection.vendor != "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TURNS])
+
+
 def find(question: Question, *, now: datetime | None, most: int) -> list[Hit]:
     """Give up to `most` entries that fit, the newest first; `now=None` finds drafts too.
 
@@ -83,6 +90,7 @@ def named(question: Question, *, now: datetime, most: int) -> list[Named]:
     return [Named(*row) for row in _rows(sql, [asked], now, most, order)]
 
 
+TURNS = 0x5EA2C4  # the number by which transactions know each other
 NEWEST = 2000  # pages looked through where more fit than are asked for
 COLUMNS = "SELECT e.id, e.kind, e.position"
 NAMED_COLUMNS = "SELECT e.title, e.names, e.url"

@@ -78,6 +78,7 @@ def exchange(row: Exchange) -> Document:
     countries = {country for one in partners for country in one.countries.all()}
     tags = country_tags(countries) | topic_tags(row.topics.all()) | {year_tag(row.year)}
     names = ", ".join(str(one) for one in partners)
+    projects = [one.name for one in row.projects.all() if one.is_published]
     return Document(
         kind=Kind.EXCHANGE.value,
         key=row.pk,
@@ -86,9 +87,7 @@ def exchange(row: Exchange) -> Document:
         visible_from=row.published_at,
         day=row.starts_on or date(row.year, 12, 31),
         summary=row.summary,
-        beside=", ".join(
-            [names, row.place, row.funder, str(row.year), *map(str, row.projects.all())]
-        ),
+        beside=", ".join([names, row.place, row.funder, str(row.year), *projects]),
         body="\n".join([plain_text(row.objectives_html), plain_text(row.outcome_html)]),
         note=f"{row.when} · {names}",
         filters=frozenset(tags),

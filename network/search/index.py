@@ -61,7 +61,7 @@ def store(documents: Iterable[Document]) -> int:
 
 def rebuild() -> int:
     """Bring every entry up to date, part by part; give how many had to be written."""
-    written = 0
+    written, begun_at = 0, timezone.now()
     for source in SOURCES.values():
         seen: set[int] = set()
         for documents in batched(_all_of(source), AT_ONCE):
@@ -71,7 +71,7 @@ def rebuild() -> int:
         for part in batched(sorted(set(known) - seen), AT_ONCE):
             _remove(SearchEntry.objects.filter(kind=source.kind, key__in=part))
     SearchState.objects.all().delete()
-    SearchState.objects.create(rules=RULES, built_at=timezone.now())
+    SearchState.objects.create(rules=RULES, built_at=begun_at)
     return written
 
 

@@ -106,7 +106,10 @@ class SearchSlip(models.Model):
 
 
 class SearchState(models.Model):
-    """By which rules the entries were made; others make the portal write them anew."""
+    """By which rules the entries were made; others make the portal write them anew.
+
+    What comes out by itself after `built_at` isn't in the entries that name it yet.
+    """
 
     rules = models.CharField(max_length=64)
     built_at = models.DateTimeField(default=timezone.now)

@@ -17,6 +17,7 @@ from network.resources.models import Resource
 from network.search import gatherings, things, writings
 from network.search.documents import Document
 from network.search.models import Kind
+from network.shared.publishing import q_published
 from network.summits.models import Summit
 from network.topics.models import Topic
 
@@ -44,7 +45,7 @@ def _partners() -> QuerySet[Any]:
 
 
 def _people() -> QuerySet[Any]:
-    roles = Role.objects.public().select_related("partner")
+    roles = Role.objects.public().filter(q_published("partner__")).select_related("partner")
     return Person.objects.prefetch_related(Prefetch("roles", roles))
 
 

@@ -2,11 +2,12 @@
 
 This is the one use of signals in the portal: the index is a copy, and a copy must follow its
 original whoever changes it: the admin, an import, a form, a shell. Which entries a change concerns
-stands in `mentions.py`. Rows written past the models (`update()`, `bulk_create()`) are found again
-by `rebuild_search`.
+stands in `mentions.py`; `again.py` looks once more after the commit. Rows written past the models
+(`update()`, `bulk_create()`) are found again by `rebuild_search`.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Model
@@ -21,10 +22,11 @@ from network.partners.models import Partner
 from network.people.models import Person
 from network.projects.models import Project
 from network.resources.models import Resource
-from network.search.index import refresh
+from network.search import again, index
 from network.search.mentions import NAMED_IN, PARTS, PLACED_BY_PARTNER, TIES
 from network.search.models import Kind, SearchEntry
 from network.shared.pausing import Pause
+from network.shared.publishing import Publishable
 from network.summits.models import Summit
 from network.topics.models import Topic
 
@@ -74,13 +76,20 @@ def _on_save(
         return
     concerned = [(kind, keys(instance)) for kind, keys in PARTS.get(sender, ())]
     for kind, found in [*concerned, *getattr(instance, "_left_in_search", ())]:
-        refresh(kind, found)
+        _write(kind, found)
     follows = sender in NAMED_IN and not created
     before = _shown(sender, instance.pk) if follows else None
     for kind in OF_ITSELF.get(sender, ()):
-        refresh(kind, [instance.pk])
+        _write(kind, [instance.pk])
     if follows and before != _shown(sender, instance.pk):
         _follow(instance)
+
+
+def _write(kind: str, keys: Iterable[int]) -> None:
+    """Write the entries of some rows anew."""
+    found = list(keys)
+    index.refresh(kind, found)
+    again.look_again(kind, found)
 
 
 def _shown(sender: type[Model], key: int) -> tuple[Any, ...] | None:
@@ -93,7 +102,21 @@ def _follow(row: Any, kinds: Iterable[str] = Kind.values) -> None:
     """Write the entries anew that name a row."""
     for kind, keys in NAMED_IN[type(row)]:
         if kind in kinds:
-            refresh(kind, keys(row))
+            index.refresh(kind, keys(row))
+    again.look_again_for(row)
+
+
+def follow_what_came_out(*, since: datetime, now: datetime) -> int:
+    """Follow rows whose moment has come: from then on the entries of others may name them."""
+    concerned = [model for model in NAMED_IN if issubclass(model, Publishable)]
+    rows = [
+        row
+        for model in concerned
+        for row in model._base_manager.filter(published_at__gt=since, published_at__lte=now)
+    ]
+    for row in rows:
+        _follow(row)
+    return len(rows)
 
 
 def _before_delete(sender: type[Model], instance: Any, **kwargs: Any) -> None:
@@ -107,9 +130,9 @@ def _on_delete(sender: type[Model], instance: Any, **kwargs: Any) -> None:
     if paused.is_on:
         return
     for kind in OF_ITSELF.get(sender, ()):
-        refresh(kind, [instance.pk])
+        _write(kind, [instance.pk])
     for kind, found in getattr(instance, "_left_in_search", ()):
-        refresh(kind, found)
+        _write(kind, found)
 
 
 def _on_merge(sender: type[Merge], instance: Merge, **kwargs: Any) -> None:
@@ -117,7 +140,7 @@ def _on_merge(sender: type[Merge], instance: Merge, **kwargs: Any) -> None:
     if paused.is_on or not instance.record:
         return
     keys = [instance.record["keep"], instance.record["lost"]["values"]["id"]]
-    refresh(Kind.PARTNER, keys)
+    _write(Kind.PARTNER, keys)
     for partner in Partner.objects.filter(pk__in=keys):
         _follow(partner)
 
@@ -142,7 +165,7 @@ def _on_tie(
         found = {instance.pk} if pk_set is None or pk_set else set()
     else:
         found = instance._cleared_in_search if pk_set is None else pk_set
-    refresh(TIES[sender], found)
+    _write(TIES[sender], found)
     if sender is Partner.countries.through:
         for partner in Partner.objects.filter(pk__in=found):
             _follow(partner, PLACED_BY_PARTNER)
