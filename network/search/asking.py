@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import pairwise
 
 from network.search import engines, spelling
 from network.search.documents import BODY, TIERS, key_of, whole
@@ -123,30 +124,32 @@ def search(
     exact = [[[[whole(key_of(query.text))]]], *([[[tag]]] for tag in query.tags)]
     asked = [exact, *(question(places, tier, query.tags) for tier in TIERS[:tiers])]
     ranked = _ranked(asked, now=now, most=most)
-    ordered = sorted(ranked, key=lambda pair: (pair[0], -pair[1].position))
-    return Found([hit for _rank, hit in ordered[:most]], len(ordered) > most)
+    return Found(ranked[:most], len(ranked) > most)
 
 
-def _ranked(
-    asked: list[engines.Question], *, now: datetime | None, most: int
-) -> Iterable[tuple[int, Hit]]:
-    """Give what fits any question, with the first that it fits.
+def _ranked(asked: list[engines.Question], *, now: datetime | None, most: int) -> list[Hit]:
+    """Give what fits any question: first what fits the first, and among equals the newest first.
 
-    What fits one fits those after it. So the last is asked early: once as many are told apart as
-    it has, the questions between can add nothing.
+    What fits one fits those after it. So the last is asked early: where it has nothing but what the
+    first ones have, those between need not be asked, and they are asked for what is new alone.
     """
-    last = len(asked) - 1
-    best: dict[int, tuple[int, Hit]] = {}
-    found, better = most + 1, 0
-    for rank in dict.fromkeys([0, 1, last, *range(2, last)]):
-        hits = engines.find(asked[rank], now=now, most=most + 1)
-        for hit in hits:
-            best[hit.entry] = min((rank, hit), best.get(hit.entry, (rank, hit)))
-        better = sum(1 for at, _hit in best.values() if at < last)
-        found = len(hits) if rank == last else found
-        if better > most or better == found:
+    best: dict[int, Hit] = {}
+    for one in asked[:2]:
+        _add(best, engines.find(one, now=now, most=most + 1))
+    if len(best) > most:
+        return list(best.values())
+    widest = engines.find(asked[-1], now=now, most=most + 1)
+    for better, one in pairwise(asked[1:-1]):
+        if len(best) > most or all(hit.entry in best for hit in widest):
             break
-    return best.values()
+        _add(best, engines.find(one, but_not=better, now=now, most=most + 1 - len(best)))
+    _add(best, widest)
+    return list(best.values())
+
+
+def _add(best: dict[int, Hit], hits: list[Hit]) -> None:
+    for hit in hits:
+        best.setdefault(hit.entry, hit)
 
 
 def question(places: list["Place"], tier: str, tags: Iterable[str] = ()) -> engines.Question:

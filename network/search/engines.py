@@ -63,7 +63,9 @@ def take_turns() -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TURNS])
 
 
-def find(question: Question, *, now: datetime | None, most: int) -> list[Hit]:
+def find(
+    question: Question, *, now: datetime | None, most: int, but_not: Question = ()
+) -> list[Hit]:
     """Give up to `most` entries that fit, the newest first; `now=None` finds drafts too.
 
     What fits very many pages is bounded on PostgreSQL, whose index knows no order: then the newest
@@ -72,13 +74,19 @@ def find(question: Question, *, now: datetime | None, most: int) -> list[Hit]:
     if not question:
         return []
     if connection.vendor == "sqlite":
-        return _hits(ON_SQLITE, [_on_sqlite(question)], now, most, NEWEST_FIRST)
-    asked = _on_postgresql(question)
+        return _hits(ON_SQLITE, [_on_sqlite(question, but_not)], now, most, NEWEST_FIRST)
+    asked = _on_postgresql(question, but_not)
     found = _hits(ON_POSTGRESQL, [asked], now, most)
     if len(found) == most > 1:
-        newest = _hits(AMONG_NEWEST, [NEWEST, asked], now, most)
+        newest = _hits(AMONG_NEWEST, [asked, _oldest_looked_at(now)], now, most, BY_POSITION)
         found = list(dict.fromkeys([*newest, *found]))[:most]
     return sorted(found, key=lambda hit: -hit.position)
+
+
+def _oldest_looked_at(now: datetime | None) -> int:
+    """Give the position of the last page that counts as new, of those that are out."""
+    rows = _rows(POSITIONS, [], now, 1, BY_POSITION, NEWEST)
+    return rows[0][0] if rows else 0
 
 
 def named(question: Question, *, now: datetime, most: int) -> list[Named]:
@@ -91,7 +99,7 @@ def named(question: Question, *, now: datetime, most: int) -> list[Named]:
 
 
 TURNS = 0x5EA2C4  # the number by which transactions know each other
-NEWEST = 2000  # pages looked through where more fit than are asked for
+NEWEST = 10_000  # pages looked through where more fit than are asked for
 COLUMNS = "SELECT e.id, e.kind, e.position"
 NAMED_COLUMNS = "SELECT e.title, e.names, e.url"
 NEWEST_FIRST = " ORDER BY t.rowid DESC"
@@ -105,33 +113,38 @@ FITS = (
     " FROM network_searchentry WHERE lexemes @@ %s::tsquery)"
 )
 ON_POSTGRESQL = f"{FITS} {COLUMNS} FROM fits e WHERE TRUE"
+POSITIONS = "SELECT e.position FROM network_searchentry e WHERE TRUE"
 AMONG_NEWEST = (
-    f"{COLUMNS} FROM (SELECT * FROM network_searchentry ORDER BY position DESC LIMIT %s) e"  # noqa: S608  # ours
-    " WHERE e.lexemes @@ %s::tsquery"
+    f"{COLUMNS} FROM network_searchentry e WHERE e.lexemes @@ %s::tsquery AND e.position >= %s"
 )
+BY_POSITION = " ORDER BY e.position DESC"
 
 
 def _hits(
     sql: str, values: list[Any], now: datetime | None, most: int, order: str = ""
 ) -> list[Hit]:
-    return [Hit(*row) for row in _rows(sql, values, now, most, order)]
+    return list(map(Hit._make, _rows(sql, values, now, most, order)))
 
 
-def _rows(sql: str, values: list[Any], now: datetime | None, most: int, order: str) -> list[Any]:
+def _rows(
+    sql: str, values: list[Any], now: datetime | None, most: int, order: str, skipped: int = 0
+) -> list[Any]:
     if now is not None:
         sql += " AND e.visible_from <= %s"
         values = [*values, connection.ops.adapt_datetimefield_value(now)]
     with connection.cursor() as cursor:
-        cursor.execute(f"{sql}{order} LIMIT %s", [*values, most])
+        cursor.execute(f"{sql}{order} LIMIT %s OFFSET %s", [*values, most, skipped])
         return cursor.fetchall()
 
 
-def _on_sqlite(question: Question) -> str:
-    return _written(question, '"{}"', " AND ", " OR ")
+def _on_sqlite(question: Question, but_not: Question = ()) -> str:
+    asked, without = (_written(one, '"{}"', " AND ", " OR ") for one in (question, but_not))
+    return f"({asked}) NOT ({without})" if without else asked
 
 
-def _on_postgresql(question: Question) -> str:
-    return _written(question, "'{}'", " & ", " | ")
+def _on_postgresql(question: Question, but_not: Question = ()) -> str:
+    asked, without = (_written(one, "'{}'", " & ", " | ") for one in (question, but_not))
+    return f"({asked}) & !({without})" if without else asked
 
 
 def _written(question: Question, quoted: str, all_of: str, one_of: str) -> str:

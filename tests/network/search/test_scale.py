@@ -1,6 +1,6 @@
 """Searching very much: what is asked uses the index, is bounded, and says so."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import batched
 
 import pytest
@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from network.models import SearchEntry
 from network.search import asking, engines
 from network.search.asking import Query, answer, search
 from network.search.documents import Document
@@ -104,6 +105,17 @@ def test_on_postgresql_too_the_newest_of_very_many_are_among_them(monkeypatch):
 
     newest = date.fromordinal(730000 + 59).toordinal() * 100
     assert hits[0].position // 10**10 // 100 == newest // 100
+
+
+def test_what_will_be_out_one_day_does_not_stand_before_what_is_new(monkeypatch):
+    monkeypatch.setattr(engines, "NEWEST", 20)
+    fill(60)
+    fill(40, kind="call", visible_from=timezone.now() + timedelta(days=9), day=date(2100, 1, 1))
+
+    hits = search(Query("open"), now=timezone.now(), most=10).hits
+
+    newest = SearchEntry.objects.filter(visible_from=LONG_AGO).values_list("position", flat=True)
+    assert [hit.position for hit in hits] == list(newest[:10])
 
 
 def test_the_page_that_is_called_exactly_so_is_first_among_very_many_newer_ones():
