@@ -21,8 +21,9 @@ UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "THAI", "LAO", 
 ARABIC_ALIKE = str.maketrans(dict.fromkeys("أإآٱ", "ا") | {"ى": "ي", "ة": "ه", "ـ": None, "ئ": "ي"})
 ARABIC_ARTICLES = ("وال", "بال", "كال", "فال", "لل", "ال")
 SMALL_WORDS = frozenset(
-    ["a", "an", "and", "are", "as", "at", "be", "by", "how", "in", "is", "it", "of", "on", "or"]
-    + ["our", "that", "the", "this", "to", "was", "we", "what", "when", "where", "who", "with"]
+    ["a", "about", "an", "and", "are", "as", "at", "be", "by", "can", "do", "does", "from", "how"]
+    + ["i", "in", "is", "it", "my", "of", "on", "or", "our", "that", "the", "there", "this", "to"]
+    + ["was", "we", "what", "when", "where", "which", "who", "with", "you", "your"]
 )
 PIECE = re.compile(r"[a-z0-9]+|[^\sa-z0-9]+")
 

@@ -93,6 +93,21 @@ def test_all_words_must_be_there():
     assert titles("open law") == ["Open law"]
 
 
+@pytest.mark.parametrize("typed", ["How do I join?", "where can you join", "about joining in"])
+def test_a_question_is_answered_by_its_telling_words(typed):
+    make.make_partner(name="Joining a network", summary="Whoever wants to join does so here.")
+
+    given = answer(Query(typed), now=timezone.now())
+
+    assert (len(given.found.hits), given.without) == (1, ())
+
+
+def test_small_words_count_where_there_are_no_others():
+    make.make_page(title="About")
+
+    assert titles("about") == ["About"]
+
+
 def test_words_that_nothing_has_together_are_told_and_left_out():
     make.make_partner(name="Open law")
 
