@@ -11,6 +11,7 @@ import yaml
 
 from bench.several.parts import NGINX
 from network.pagecache.question import own_cookies
+from scripts.try_image import KNOWN, PYTHON, steps_of
 
 ROOT = Path(__file__).parents[1]
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
@@ -104,3 +105,18 @@ def test_a_unit_has_the_parts_systemd_reads(unit):
     assert {"Service", "Timer"} & set(sections)
     for command in re.findall(r"^ExecStart\w*=(\S+)", text, re.MULTILINE):
         assert command.startswith("/srv/portal/.venv/bin/")
+
+
+def test_the_steps_of_the_image_can_be_tried_without_docker():
+    steps = list(steps_of(DOCKERFILE))
+
+    assert {name for name, _words in steps} <= KNOWN
+    assert steps[0][0] == "FROM" and steps[-1][0] == "CMD"
+    assert all(f"python:{PYTHON}-" in words for name, words in steps if name == "FROM")
+
+
+def test_a_step_over_several_lines_is_one_step():
+    assert list(steps_of("# why\nRUN one && \\\n    two\n\nUSER portal\n")) == [
+        ("RUN", "one && two"),
+        ("USER", "portal"),
+    ]
