@@ -16,16 +16,23 @@ from network.topics.models import Topic
 ROOMS = 4
 TRACKS = 5
 PER_DAY = 9  # sessions one after the other in each room
+LATEST = date(2027, 3, 1)
+HALF_A_YEAR = 180  # days from one summit to the next
+LONGEST = 26 * 365  # days from the first to the latest: a network is no older than the century
+FIRST_STORY = datetime(2016, 1, 1, tzinfo=UTC)
+FEW_DAYS = timedelta(days=5)  # from one story to the next
+TOLD_IN = timedelta(days=10 * 365)  # all of them, so that none is still to come
 ZONES = ["Europe/Bucharest", "Africa/Nairobi", "America/Santiago", "Asia/Taipei", "UTC"]
 
 
 def make_summits(
     rng: Random, count: int, sessions: int, partners: list[Partner], people: list[Person]
 ) -> list[Summit]:
-    """Make a summit for every year and half-year back from next year, with its programme."""
+    """Make a summit for every half-year back from next year, closer where they are very many."""
     summits = []
+    apart = min(HALF_A_YEAR, LONGEST // count)
     for number in range(count):
-        first = date(2027, 3, 1) - timedelta(days=180 * number)
+        first = LATEST - timedelta(days=apart * number)
         summits.append(
             Summit(
                 title=f"Load city {number:03d}",
@@ -106,14 +113,15 @@ def make_stories(
     exchanges: list[Exchange],
     topics: list[Topic],
 ) -> None:
-    """Make stories, each by somebody and about somebody."""
+    """Make stories, each by somebody and about somebody; closer where they are very many."""
+    apart = min(FEW_DAYS, TOLD_IN / count)
     posts = Post.objects.bulk_create(
         (
             Post(
                 title=f"Load story {number:04d}",
                 slug=f"load-story-{number:04d}",
                 body="It began well. Nothing of it is true.\n\n## And then\n\nIt went on.",
-                published_at=datetime(2016, 1, 1, tzinfo=UTC) + timedelta(days=number * 5),
+                published_at=FIRST_STORY + number * apart,
             )
             for number in range(1, count + 1)
         ),

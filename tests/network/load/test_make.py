@@ -82,6 +82,13 @@ def test_what_is_there_is_never_added_to():
         make_load(SMALL, seed=2)
 
 
+def test_very_many_summits_and_stories_lie_between_the_first_and_today():
+    make_load(replace(SMALL, summits=120, sessions=1, stories=900), seed=1)
+
+    assert Summit.objects.earliest("starts_on").year >= 2001
+    assert Post.objects.published().count() == 900
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [
