@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Max
 from django.utils import timezone
 
@@ -54,14 +54,25 @@ def publish() -> int:
     first = Entry.objects.waiting().order_by("pk").select_for_update().first()
     if first is None:
         return 0
-    waiting = sorted(Entry.objects.waiting(), key=lambda entry: (entry.day, entry.pk))
+    waiting = list(Entry.objects.waiting().order_by("day", "pk").values_list("pk", flat=True))
     last = Entry.objects.aggregate(last=Max("number"))["last"] or 0
-    moment = timezone.now()
-    for number, entry in enumerate(waiting, last + 1):
-        entry.number, entry.recorded_at = number, moment
-    Entry.objects.bulk_update(waiting, ["number", "recorded_at"], batch_size=BATCH)
-    remember_names(waiting)
+    _number(waiting, last + 1, timezone.now())
+    remember_names(Entry.objects.filter(number__gt=last))
     return len(waiting)
+
+
+def _number(pks: Iterable[int], first: int, moment: datetime) -> None:
+    """Write a number on each of them, in one go: a first diary may have a hundred thousand."""
+    quote, recorded_at = connection.ops.quote_name, Entry._meta.get_field("recorded_at")
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"UPDATE {quote(Entry._meta.db_table)} SET {quote('number')} = %s,"  # noqa: S608
+            f" {quote('recorded_at')} = %s WHERE {quote('id')} = %s",
+            [
+                (number, recorded_at.get_db_prep_value(moment, connection), pk)
+                for number, pk in enumerate(pks, first)
+            ],
+        )
 
 
 def _catch_up(subject: str, pks: Collection[int] | None, now: datetime) -> list[Entry]:

@@ -1,6 +1,8 @@
 """Notice that a partner is called otherwise than before."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+
+from django.db.models import QuerySet
 
 from network.diary.facts import Fact
 from network.diary.models import Entry, Kind, KnownName
@@ -31,12 +33,11 @@ def add_renames(
     KnownName.objects.bulk_create(fresh, ignore_conflicts=True)
 
 
-def remember_names(entries: Iterable[Entry]) -> None:
+def remember_names(entries: QuerySet[Entry]) -> None:
     """Know partners by their new names from now on, once their renaming has been published."""
-    for entry in entries:
-        if entry.kind == Kind.RENAMED and not entry.is_withdrawal:
-            names = KnownName.objects.filter(pk=entry.subject_id, name__iexact=entry.names["old"])
-            names.update(name=entry.names["new"])
+    for entry in entries.filter(kind=Kind.RENAMED, is_withdrawal=False).order_by("number"):
+        names = KnownName.objects.filter(pk=entry.subject_id, name__iexact=entry.names["old"])
+        names.update(name=entry.names["new"])
 
 
 def _rename(partner: Partner, before: str, at: Moment, slot: str) -> Fact:

@@ -1,33 +1,44 @@
 """Narrow the exchanges by what stands in the address: when, who, what about, how far they are."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import NamedTuple
 
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from network.calls.models import Call
 from network.exchanges.models import Exchange, ExchangeGuest
 from network.exchanges.reporting import ReportState, report_state_of
 from network.pagecache.moments import QUARTER
-from network.pagecache.parts import kept
-from network.partners.models import Partner
-from network.shared.dates import EventState
-from network.shared.facets import Index, Narrowed, Question
-from network.shared.publishing import q_published
-from network.shared.words import fold
+from network.pagecache.parts import carried_on, kept
+from network.partners.known import every_partner
+from network.shared.dates import EventState, event_state_on
+from network.shared.facets import Index, Narrowed, Pairs, Question
+from network.shared.words import fold_name
 from network.topics.facet import topic_question, topics_of
 
-Values = dict[int, set[str]]
+
+class Row(NamedTuple):
+    """What is read of an exchange: its days, whose it is, and how its report is going."""
+
+    pk: int
+    year: int
+    starts_on: date | None
+    ends_on: date | None
+    is_cancelled: bool
+    host: int
+    call: int | None
+    report_sent_at: datetime | None
+    report_story: str | None
 
 
-def exchange_rows() -> list[Exchange]:
+def exchange_rows() -> list[Row]:
     """List every published exchange with little more than its days, the latest first."""
     rows = Exchange.objects.published().with_report().newest_first()
-    columns = ("year", "starts_on", "ends_on", "is_cancelled", "host", "call", "number")
-    return list(rows.only(*columns))
+    return list(map(Row._make, rows.values_list(*Row._fields)))
 
 
 @dataclass(frozen=True)
@@ -40,7 +51,7 @@ class Exchanges:
 
 def every_exchange() -> Exchanges:
     """Give what is known of all exchanges, kept until one changes."""
-    return kept(_every_exchange, "exchanges", turns=QUARTER)
+    return carried_on(_every_exchange, "exchanges", turns=QUARTER)
 
 
 def narrow_exchanges(asked: QueryDict) -> Narrowed:
@@ -48,31 +59,35 @@ def narrow_exchanges(asked: QueryDict) -> Narrowed:
     return every_exchange().index.narrow(asked)
 
 
-def _every_exchange() -> Exchanges:
+def _every_exchange(former: Exchanges | None) -> Exchanges:
     rows = exchange_rows()
-    by_state: dict[EventState, list[Exchange]] = {state: [] for state in EventState}
+    today = timezone.localdate()
+    by_state: dict[EventState, list[Row]] = {state: [] for state in EventState}
     for row in rows:
-        by_state[row.event_state].append(row)
+        by_state[event_state_on(today, row)].append(row)
     by_state[EventState.UPCOMING].sort(key=_soonest)
     keys = {state: [row.pk for row in found] for state, found in by_state.items()}
-    return Exchanges(_index(rows), keys)
+    return Exchanges(_index(rows, keys, former.index if former else None), keys)
 
 
-def _soonest(row: Exchange) -> tuple[int, date, int]:
+def _soonest(row: Row) -> tuple[int, date, int]:
     return (row.year, row.starts_on or date.max, row.pk)
 
 
-def _index(rows: Sequence[Exchange]) -> Index:
-    """Write down what every exchange has; eight queries, however many there are."""
+def _index(
+    rows: Sequence[Row], by_state: dict[EventState, list[int]], former: Index | None
+) -> Index:
+    """Write down what every exchange has; in as many queries, however many there are."""
+    states = [(pk, state.value) for state, keys in by_state.items() for pk in keys]
     questions = [
-        Question("state", _("How far it is"), _state_words(), _states(rows)),
+        Question("state", _("How far it is"), _state_words(), states),
         Question("report", _("Report"), _report_words(), _reports(rows)),
         topic_question(topics_of(Exchange)),
         _year_question(rows),
         *_partner_questions(rows),
         _call_question(rows),
     ]
-    return Index([row.pk for row in rows], questions)
+    return Index([row.pk for row in rows], questions, former=former)
 
 
 def _state_words() -> dict[str, str]:
@@ -84,60 +99,48 @@ def _state_words() -> dict[str, str]:
     }
 
 
-def _states(rows: Iterable[Exchange]) -> Values:
-    return {row.pk: {row.event_state.value} for row in rows}
-
-
 def _report_words() -> dict[str, str]:
     return {state.value: str(state.label) for state in ReportState}
 
 
-def _reports(rows: Iterable[Exchange]) -> Values:
-    states = {row.pk: report_state_of(row) for row in rows}
-    return {pk: {state.value} for pk, state in states.items() if state}
+def _reports(rows: Iterable[Row]) -> Pairs:
+    states = [(row.pk, report_state_of(row)) for row in rows]
+    return [(pk, state.value) for pk, state in states if state]
 
 
-def _year_question(rows: Iterable[Exchange]) -> Question:
-    years = {row.pk: {str(row.year)} for row in rows}
-    newest_first = sorted({year for found in years.values() for year in found}, reverse=True)
-    words = {year: year for year in newest_first}
+def _year_question(rows: Iterable[Row]) -> Question:
+    years = [(row.pk, str(row.year)) for row in rows]
+    words = {year: year for year in sorted({year for _pk, year in years}, reverse=True)}
     return Question("year", _("Year"), words, years, is_long=len(words) > 6)
 
 
-def _partner_questions(rows: Iterable[Exchange]) -> list[Question]:
+def _partner_questions(rows: Iterable[Row]) -> list[Question]:
     """Ask for countries and for partners, of the host and of everybody who came."""
-    involved: dict[int, set[int]] = defaultdict(set)
-    for row in rows:
-        involved[row.pk].add(row.host_id)
-    shown = ExchangeGuest.objects.filter(q_published("exchange__"))
-    for exchange, guest in shown.values_list("exchange", "partner"):
-        involved[exchange].add(guest)
-    found = Partner.objects.published().filter(
-        pk__in={one for found in involved.values() for one in found}
-    )
-    partners = {p.pk: p for p in found.only("name", "slug").prefetch_related("countries")}
-    countries: dict[str, str] = {}
-    names = {partner.slug: partner.name for partner in partners.values()}
-    in_countries: Values = {}
-    slugs: Values = {}
-    for partner in partners.values():
-        countries |= {country.code: country.label for country in partner.countries.all()}
-    for pk, members in involved.items():
-        known = [partners[member] for member in members if member in partners]
-        slugs[pk] = {partner.slug for partner in known}
-        in_countries[pk] = {c.code for partner in known for c in partner.countries.all()}
+    partners = every_partner()
+    shown = {row.pk for row in rows}
+    guests = [pair for pair in kept(_guests, "guests", turns=QUARTER) if pair[0] in shown]
+    stops = [(row.pk, row.host) for row in rows] + guests
+    involved = [(pk, partners.known[one]) for pk, one in stops if one in partners.known]
+    in_countries = [(pk, code) for pk, one in involved for code in one.countries]
+    names = {one.slug: one.name for _pk, one in involved}
+    labels = {code: partners.countries[code] for _pk, code in in_countries}
+    slugs = [(pk, one.slug) for pk, one in involved]
     return [
-        Question("country", _("Country"), _by_name(countries), in_countries, is_long=True),
+        Question("country", _("Country"), _by_name(labels), in_countries, is_long=True),
         Question("partner", _("Partner"), _by_name(names), slugs, is_long=True),
     ]
 
 
-def _call_question(rows: Iterable[Exchange]) -> Question:
+def _guests() -> list[tuple[int, int]]:
+    return list(ExchangeGuest.objects.order_by("pk").values_list("exchange", "partner"))
+
+
+def _call_question(rows: Iterable[Row]) -> Question:
     calls = {call.pk: call for call in Call.objects.published().only("slug", "title", "number")}
-    chosen = {row.pk: {calls[row.call_id].slug} for row in rows if row.call_id in calls}
+    chosen = [(row.pk, calls[row.call].slug) for row in rows if row.call in calls]
     words = {call.slug: str(call) for call in calls.values()}
     return Question("call", _("Call"), words, chosen, is_long=True)
 
 
 def _by_name(words: dict[str, str]) -> dict[str, str]:
-    return dict(sorted(words.items(), key=lambda pair: fold(pair[1])))
+    return dict(sorted(words.items(), key=lambda pair: fold_name(pair[1])))

@@ -77,6 +77,11 @@ class Parts:
                 self.parts.move_to_end(name)
         return part
 
+    def last(self, name: Hashable) -> Any:
+        """Give what was made last, though it may be true no more; None if nothing was."""
+        part = self.parts.get(name)
+        return part.value if part else None
+
     def make(
         self, name: Hashable, make: Callable[[], Any], before: Before, turns: timedelta
     ) -> Part:
@@ -191,3 +196,15 @@ def kept[Value](
         return make()
     note_reading(part.tables)
     return part.value
+
+
+def carried_on[Value](
+    make: Callable[[Value | None], Value], *name: Hashable, turns: timedelta = MINUTE
+) -> Value:
+    """Give what `make` gives, as `kept()` does; it is handed what it made last, which may be old.
+
+    So what is made of very many rows need not be made anew of all of them: it reads them, and takes
+    over what the same rows gave.
+    """
+    full = (*name, get_language())
+    return kept(lambda: make(_at_hand.last(full)), *name, turns=turns)

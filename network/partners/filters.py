@@ -49,8 +49,8 @@ class Members:
         """
         rows = {partner.pk: partner for partner in partners}
         countries = _countries(rows.values(), asked)
-        texts = {pk: " ".join(words_of(row)) for pk, row in rows.items()}
-        return cls(rows, Index(rows, _questions(rows, countries), texts))
+        questions = _questions(rows, countries)
+        return cls(rows, Index(rows, questions, lambda: _texts(rows)))
 
     def knows(self, code: str) -> bool:
         """Say whether a country is one of the choices."""
@@ -100,6 +100,10 @@ def _questions(rows: dict[int, Partner], countries: dict[str, Country]) -> list[
         Question("country", _("Country"), by_name, values["country"]),
         Question("scope", _("Works for"), scopes, values["scope"]),
     ]
+
+
+def _texts(rows: dict[int, Partner]) -> dict[int, str]:
+    return {pk: " ".join(words_of(row)) for pk, row in rows.items()}
 
 
 def _countries(rows: Iterable[Partner], asked: Iterable[str]) -> dict[str, Country]:

@@ -5,7 +5,7 @@ from django.http import QueryDict
 
 from blog.models import Authorship
 from network.pagecache.moments import QUARTER
-from network.pagecache.parts import kept
+from network.pagecache.parts import carried_on
 from network.people.models import Person
 from network.projects.models import Project
 from network.shared.facets import Index, Narrowed
@@ -16,16 +16,16 @@ from network.topics.models import Topic
 
 def narrow_people(asked: QueryDict) -> Narrowed:
     """Keep who agreed to be shown and fits what was asked, in the order of their names."""
-    return kept(_index, "people", turns=QUARTER).narrow(asked)
+    return carried_on(_index, "people", turns=QUARTER).narrow(asked)
 
 
-def _index() -> Index:
+def _index(former: Index | None) -> Index:
     """Write down what everybody who agreed to be shown writes about or answers for."""
     keys = Person.objects.public().values_list("pk", flat=True)
     wrote = _authorships().values_list("person", "post__topics__slug")
     answers = _projects().values_list("contact_person", "topics__slug")
     pairs = [pair for pair in wrote.union(answers).order_by() if None not in pair]
-    return Index(keys, [topic_question(pairs)])
+    return Index(keys, [topic_question(sorted(pairs))], former=former)
 
 
 def people_on(topic: Topic) -> QuerySet[Person]:

@@ -1,27 +1,25 @@
 """Narrow the projects by what stands in the address: how they go on, what about, made by whom."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from network.pagecache.moments import QUARTER
-from network.pagecache.parts import kept
-from network.partners.models import Partner
-from network.places.models import Country, Region
+from network.pagecache.parts import carried_on
+from network.places.models import Region
 from network.projects.help import HelpWanted
+from network.projects.makers import Makers, every_maker
 from network.projects.models import Project
-from network.shared.endings import LifeState
-from network.shared.facets import Index, Narrowed, Question
-from network.shared.publishing import q_published
-from network.shared.words import fold, readable
+from network.shared.endings import LifeState, life_on
+from network.shared.facets import Index, Narrowed, Pairs, Question
+from network.shared.words import fold, fold_name, readable
 from network.topics.facet import topic_question, topics_of
-
-Values = dict[int, set[str]]
-LONG = 6  # choices from which a list stays closed until it is asked for
 
 
 @dataclass
@@ -42,38 +40,60 @@ class Found(Narrowed):
         return bool(self.text) or super().is_narrowed
 
 
-def project_rows() -> list[Project]:
-    """List every published project with what it is narrowed by; those that ended come last."""
-    columns = ("name", "summary", "status", "licence", "languages", "ended_on", "seeks_maintainer")
-    rows = Project.objects.published().only(*columns)
-    return sorted(rows, key=lambda row: (row.has_ended(), fold(row.name), row.pk))
+class Row(NamedTuple):
+    """What a project is narrowed by."""
+
+    pk: int
+    name: str
+    summary: str
+    status: str
+    licence: str
+    languages: str
+    ended_on: date | None
+    seeks_maintainer: bool
 
 
 def narrow_projects(asked: QueryDict) -> Found:
     """Keep the projects that fit what was asked, from an index that is kept until one changes."""
-    index = kept(_index, "projects", turns=QUARTER)
+    index = carried_on(_index, "projects", turns=QUARTER)
     text = readable(asked.get("q", ""), 100).rstrip("…")
     found = Found(**vars(index.narrow(asked, text)), text=text)
     found.ended = index.count(found.keys, "life", LifeState.ENDED.value)
     return found
 
 
-def _index() -> Index:
+def _index(former: Index | None) -> Index:
     """Write down what every published project has; seven queries, however many there are."""
-    rows = project_rows()
-    makers = _makers()
+    today = timezone.localdate()
+    rows = _rows(today)
+    makers = every_maker()
     questions = [
-        Question("life", _("How it goes on"), _life_words(), {r.pk: {r.life.value} for r in rows}),
+        Question("life", _("How it goes on"), _life_words(), _lives(rows, today)),
         Question("help", _("Help wanted"), {"wanted": _("asks for help")}, _asking()),
         topic_question(topics_of(Project), closes_when_long=True),
-        Question("status", _("How far it is"), _status_words(), {r.pk: {r.status} for r in rows}),
+        Question("status", _("How far it is"), _status_words(), [(r.pk, r.status) for r in rows]),
         *_place_questions(makers),
         _language_question(rows),
         _licence_question(rows),
     ]
-    names = {pk: " ".join(partner.name for partner in found) for pk, found in makers.items()}
-    texts = {row.pk: f"{row.name} {row.summary} {names.get(row.pk, '')}" for row in rows}
-    return Index([row.pk for row in rows], questions, texts)
+    return Index([row.pk for row in rows], questions, lambda: _texts(rows, makers), former)
+
+
+def _rows(today: date) -> list[Row]:
+    """List every published project with what it is narrowed by; those that ended come last."""
+    columns = Project.objects.published().order_by("pk").values_list(*Row._fields)
+    rows = map(Row._make, columns)
+    return sorted(rows, key=lambda row: (_has_ended(row, today), fold_name(row.name), row.pk))
+
+
+def _has_ended(row: Row, today: date) -> bool:
+    return row.ended_on is not None and row.ended_on <= today
+
+
+def _lives(rows: Iterable[Row], today: date) -> Pairs:
+    return [
+        (row.pk, life_on(today, row.ended_on, seeks=row.seeks_maintainer).value) for row in rows
+    ]
 
 
 def _life_words() -> dict[str, str]:
@@ -84,51 +104,34 @@ def _status_words() -> dict[str, str]:
     return {status.value: str(status.label).capitalize() for status in Project.Status}
 
 
-def _asking() -> Values:
-    asking = HelpWanted.objects.open().values_list("project", flat=True)
-    return {pk: {"wanted"} for pk in asking}
+def _asking() -> Pairs:
+    asking = HelpWanted.objects.open().order_by("pk").values_list("project", flat=True)
+    return [(pk, "wanted") for pk in asking]
 
 
-def _makers() -> dict[int, list[Partner]]:
-    """Give the published makers of each project, with their countries."""
-    pairs = Project.owners.through._default_manager.filter(q_published("partner__"))
-    owners = list(pairs.values_list("project", "partner"))
-    wanted = {partner for _project, partner in owners}
-    rows = Partner.objects.filter(pk__in=wanted).only("name", "region")
-    partners = {partner.pk: partner for partner in rows.prefetch_related("countries")}
-    makers: dict[int, list[Partner]] = defaultdict(list)
-    for project, partner in owners:
-        makers[project].append(partners[partner])
-    return makers
+def _texts(rows: Iterable[Row], makers: Makers) -> dict[int, str]:
+    names = makers.names
+    return {row.pk: f"{row.name} {row.summary} {names.get(row.pk, '')}" for row in rows}
 
 
-def _place_questions(makers: dict[int, list[Partner]]) -> list[Question]:
+def _place_questions(makers: Makers) -> list[Question]:
     """Ask where a project was made: the countries of its makers, and their part of the world."""
-    known: dict[str, Country] = {}
-    regions: Values = {}
-    codes: Values = {}
-    for pk, partners in makers.items():
-        countries = [country for partner in partners for country in partner.countries.all()]
-        known |= {country.code: country for country in countries}
-        codes[pk] = {country.code for country in countries}
-        regions[pk] = {c.region for c in countries} | {p.region for p in partners if p.region}
-    names = {code: country.label for code, country in known.items()}
     parts = {region.value: str(region.label) for region in Region}
     return [
-        Question("region", _("Made in this part of the world"), parts, regions),
-        Question("country", _("Made in"), _by_name(names), codes, is_long=True),
+        Question("region", _("Made in this part of the world"), parts, makers.regions),
+        Question("country", _("Made in"), _by_name(makers.labels), makers.countries, is_long=True),
     ]
 
 
-def _language_question(rows: Iterable[Project]) -> Question:
-    spoken = {row.pk: set(row.languages.split()) for row in rows}
-    words = {tag: _language(tag) for tags in spoken.values() for tag in tags}
+def _language_question(rows: Iterable[Row]) -> Question:
+    spoken = [(row.pk, tag) for row in rows for tag in row.languages.split()]
+    words = {tag: _language(tag) for tag in {tag for _pk, tag in spoken}}
     return Question("language", _("Language"), _by_name(words), spoken, is_long=True)
 
 
-def _licence_question(rows: Iterable[Project]) -> Question:
-    given = {row.pk: {row.licence} for row in rows if row.licence}
-    words = {licence: licence for found in given.values() for licence in found}
+def _licence_question(rows: Iterable[Row]) -> Question:
+    given = [(row.pk, row.licence) for row in rows if row.licence]
+    words = {licence: licence for _pk, licence in given}
     return Question("licence", _("Licence"), _by_name(words), given, is_long=True)
 
 

@@ -1,7 +1,7 @@
 """Dates as well as they are known: exact days, words such as 'Autumn 2018', or just a year."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -108,14 +108,7 @@ class Dated(models.Model):
     @property
     def event_state(self) -> EventState:
         """Say whether this is upcoming, on now, held or cancelled, by the clock."""
-        today = self.today()
-        if self.is_cancelled:
-            return EventState.CANCELLED
-        if self.starts_on is None or self.ends_on is None:
-            return EventState.PAST if self.year < today.year else EventState.UPCOMING
-        if self.ends_on < today:
-            return EventState.PAST
-        return EventState.ONGOING if self.starts_on <= today else EventState.UPCOMING
+        return event_state_on(self.today(), self)
 
     @property
     def days(self) -> str:
@@ -143,3 +136,14 @@ def day_range(first: date, last: date) -> str:
     if first.month == last.month:
         return f"{first.day}–{date_format(last, 'j F')}"
     return f"{date_format(first, 'j F')} – {date_format(last, 'j F')}"
+
+
+def event_state_on(today: date, dated: Any) -> EventState:
+    """Say where something with days, a year and `is_cancelled` stands, seen from this day."""
+    if dated.is_cancelled:
+        return EventState.CANCELLED
+    if dated.starts_on is None or dated.ends_on is None:
+        return EventState.PAST if dated.year < today.year else EventState.UPCOMING
+    if dated.ends_on < today:
+        return EventState.PAST
+    return EventState.ONGOING if dated.starts_on <= today else EventState.UPCOMING

@@ -71,8 +71,12 @@ class Endable(models.Model):
     @property
     def life(self) -> LifeState:
         """Say whether it is active, looking for a maintainer, winding down or ended, today."""
-        if self.has_ended():
-            return LifeState.ENDED
-        if self.ended_on is not None:
-            return LifeState.WINDING_DOWN
-        return LifeState.SEEKING if getattr(self, "seeks_maintainer", False) else LifeState.ACTIVE
+        seeks = getattr(self, "seeks_maintainer", False)
+        return life_on(timezone.localdate(), self.ended_on, seeks=seeks)
+
+
+def life_on(day: date, ended_on: date | None, *, seeks: bool = False) -> LifeState:
+    """Say how something goes on that day, by when it ends and whether it seeks a maintainer."""
+    if ended_on is not None:
+        return LifeState.ENDED if ended_on <= day else LifeState.WINDING_DOWN
+    return LifeState.SEEKING if seeks else LifeState.ACTIVE

@@ -3,12 +3,15 @@
 The rows are read once, as keys with the values they have, and written down as an `Index`: for each
 choice one number whose bits say which rows have it. What several choices leave is then an 'and' of
 numbers and its count the bits in it, in microseconds for tens of thousands of rows; and an index
-may be kept until a row changes. Several choices of one facet mean 'or', several facets mean 'and'.
+may be kept until a row changes. The next one takes over from its `former` what was written down of
+values that are the same: a change of one row costs no more than reading them. Several choices of
+one facet mean 'or', several facets mean 'and'.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import compress, islice
 from typing import Any, overload
 
@@ -16,6 +19,8 @@ from django.http import QueryDict
 
 from network.shared.words import fold, readable
 
+Pairs = Sequence[tuple[int, str]]  # of the key of a row and a value it has
+Values = Mapping[int, set[str]] | Pairs
 MOST_NAMED = 3  # unknown values that are told; an address may hold thousands
 
 
@@ -60,7 +65,7 @@ class Question:
     name: str
     label: str
     choices: Mapping[str, str]  # what may stand in the address, with its words, in order
-    values: Mapping[int, set[str]]  # by the key of a row
+    values: Values
     is_long: bool = False  # a long list of choices stays closed until it is asked for
 
 
@@ -70,6 +75,12 @@ def as_written(value: str, choices: Iterable[str]) -> str:
         return value
     folded = value.casefold()
     return next((choice for choice in known if choice.casefold() == folded), "")
+
+
+def _pairs(values: Values) -> Iterable[tuple[int, str]]:
+    if isinstance(values, Mapping):
+        return ((key, value) for key, found in values.items() for value in found)
+    return values
 
 
 def gather(pairs: Iterable[tuple[Any, str]]) -> dict[int, set[str]]:
@@ -135,23 +146,46 @@ class Index:
         self,
         keys: Iterable[int],
         questions: Sequence[Question],
-        texts: Mapping[int, str] | None = None,
+        texts: Callable[[], Mapping[int, str]] = dict,
+        former: "Index | None" = None,
     ) -> None:
         self.keys = list(keys)
         self.all = (1 << len(self.keys)) - 1
         self.labels = {q.name: q.label for q in questions}
         self.choices = {q.name: dict(q.choices) for q in questions}
         self.long = {q.name for q in questions if q.is_long}
-        self.bits = {q.name: self._bits_of(q) for q in questions}
-        self.texts = [(texts or {}).get(key, "") for key in self.keys]
-        self.folded = [fold(text) for text in self.texts]
+        self.values = {q.name: q.values for q in questions}
+        same = former.bits if former and former.keys == self.keys else {}
+        self.bits = {
+            name: same[name]
+            if former and name in same and former.values[name] == values
+            else self._bits_of(values)
+            for name, values in self.values.items()
+        }
+        self._texts = texts
 
-    def _bits_of(self, question: Question) -> dict[str, int]:
+    @cached_property
+    def texts(self) -> list[str]:
+        """Give the words each row is found by, put together when somebody first looks for some."""
+        found = self._texts()
+        return [found.get(key, "") for key in self.keys]
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """Give the words as they are looked for."""
+        return [fold(text) for text in self.texts]
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {key: place for place, key in enumerate(self.keys)}
+
+    def _bits_of(self, values: Values) -> dict[str, int]:
         """Write down which rows have each value, as the bits of one number."""
         marks: dict[str, bytearray] = defaultdict(lambda: bytearray(len(self.keys) // 8 + 1))
-        for position, key in enumerate(self.keys):
-            for value in question.values.get(key, ()):
-                marks[value][position >> 3] |= 1 << (position & 7)
+        places = self._places
+        for key, value in _pairs(values):
+            if (place := places.get(key)) is not None:
+                marks[value][place >> 3] |= 1 << (place & 7)
         return {value: int.from_bytes(found, "little") for value, found in marks.items()}
 
     def narrow(self, asked: QueryDict, text: str = "") -> Narrowed:

@@ -1,6 +1,7 @@
 """Make what stands in an address fit to be shown, and to be looked for."""
 
 import unicodedata
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -18,3 +19,9 @@ def fold(text: str) -> str:
     """Write a text as it is looked for: 'Código-Łódź' → 'codigo lodz'."""
     plain = anyascii(unicodedata.normalize("NFC", text)).casefold()
     return " ".join(plain.replace("-", " ").replace("'", "").split())
+
+
+@lru_cache(maxsize=50_000)
+def fold_name(name: str) -> str:
+    """Write a name as it is sorted by; many lists are sorted by the same names, again and again."""
+    return fold(name)
