@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from network.calls.models import Call
 from network.exchanges.models import Exchange, ExchangeGuest
-from network.exchanges.reporting import ReportState, report_state_of
+from network.exchanges.reporting import ReportState, report_state_of, with_report_told
 from network.pagecache.moments import QUARTER
 from network.pagecache.parts import carried_on, kept
 from network.partners.known import every_partner
@@ -32,12 +32,12 @@ class Row(NamedTuple):
     host: int
     call: int | None
     report_sent_at: datetime | None
-    report_story: str | None
+    report_story: bool
 
 
 def exchange_rows() -> list[Row]:
     """List every published exchange with little more than its days, the latest first."""
-    rows = Exchange.objects.published().with_report().newest_first()
+    rows = with_report_told(Exchange.objects.published()).newest_first()
     return list(map(Row._make, rows.values_list(*Row._fields)))
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
 from django.db import models
-from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +16,10 @@ from network.shared.publishing import q_published
 
 DAYS_TO_WRITE = 30  # after the last day of an exchange
 STORY_SOURCE = "report"
+MADE_FROM_IT = Q(posts__source=STORY_SOURCE)
+TOLD_AFTERWARDS = Q(posts__published_at__date__gte=F("ends_on")) | Q(
+    ends_on__isnull=True, posts__published_at__year__gte=F("year")
+)
 
 
 class ReportState(models.TextChoices):
@@ -60,17 +64,27 @@ def with_report_facts[Rows: QuerySet](exchanges: Rows, now: datetime | None = No
     A story made from the report is its story. So is any other about the exchange that appeared
     after its end: partners may have told it elsewhere, long before this portal asked.
     """
-    made_from_it = Q(posts__source=STORY_SOURCE)
-    afterwards = Q(posts__published_at__date__gte=F("ends_on")) | Q(
-        ends_on__isnull=True, posts__published_at__year__gte=F("year")
-    )
-    stories = exchanges.model._base_manager.filter(
-        q_published("posts__", now), made_from_it | afterwards, pk=OuterRef("pk")
-    ).order_by(Case(When(made_from_it, then=0), default=1), "posts__published_at", "posts__pk")
+    in_order = (Case(When(MADE_FROM_IT, then=0), default=1), "posts__published_at", "posts__pk")
+    stories = _telling(exchanges, now).order_by(*in_order)
     return exchanges.annotate(
         report_sent_at=F("report__submitted_at"),
         report_story=Subquery(stories.values("posts__slug")[:1]),
     )
+
+
+def with_report_told[Rows: QuerySet](exchanges: Rows, now: datetime | None = None) -> Rows:
+    """Add the same where it matters only whether a story tells it: the first one found will do."""
+    return exchanges.annotate(
+        report_sent_at=F("report__submitted_at"), report_story=Exists(_telling(exchanges, now))
+    )
+
+
+def _telling(exchanges: QuerySet, now: datetime | None) -> QuerySet:
+    """Give an exchange once for each story that tells it."""
+    stories = exchanges.model._base_manager.filter(
+        q_published("posts__", now), MADE_FROM_IT | TOLD_AFTERWARDS, pk=OuterRef("pk")
+    )
+    return stories.order_by()
 
 
 def report_state_of(exchange: Any, today: date | None = None) -> ReportState | None:

@@ -6,33 +6,29 @@ from django.db.models import Prefetch, prefetch_related_objects
 
 from blog.models import Authorship, Post
 from network.exchanges.models import Exchange, ExchangeGuest
-from network.partners.models import Partner
 from network.projects.models import Project
-from network.projects.reuses import Reuse
 
 
 def latest_exchanges() -> list[Exchange]:
-    """Give the four latest exchanges with hosts and guests; countries come with the members."""
+    """Give the four latest exchanges with hosts and guests; their countries are loaded after."""
     guests = ExchangeGuest.objects.select_related("partner")
     rows = Exchange.objects.published().filter(is_cancelled=False).select_related("host")
     return list(rows.prefetch_related(Prefetch("exchange_guests", guests)).newest_first()[:4])
 
 
-def load_countries(members: Iterable[Partner], exchanges: Iterable[Exchange]) -> None:
-    """Load the countries of members, hosts and guests in one query."""
+def load_countries(exchanges: Iterable[Exchange]) -> None:
+    """Load the countries of hosts and guests in one query."""
     stops = [
         partner
         for exchange in exchanges
         for partner in (exchange.host, *(row.partner for row in exchange.exchange_guests.all()))
     ]
-    prefetch_related_objects([*members, *stops], "countries")
+    prefetch_related_objects(stops, "countries")
 
 
 def travelled_projects() -> Iterable[Project]:
     """Give the two projects that most places took over, with their lineage."""
-    reuses = Reuse.objects.select_related("partner", "country", "exchange")
-    rows = Project.objects.published().that_travelled().most_reused_first()
-    return rows.prefetch_related("owners", Prefetch("reuses", reuses))[:2]
+    return Project.objects.published().that_travelled().most_reused_first().with_branches()[:2]
 
 
 def latest_stories() -> Iterable[Post]:

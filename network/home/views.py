@@ -1,5 +1,6 @@
 """The front page, and the sheet that shows every part the portal is made of."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -19,10 +20,13 @@ from network.home.summit_block import summit_blocks
 from network.pagecache.parts import Whole
 from network.partners import drawings
 from network.partners.as_of import AsOf, as_of, name_back
-from network.partners.lists import members_on
+from network.partners.lists import every_member, members_on
 from network.partners.models import Partner
 from network.summits.calendar import calendar_of
 from network.summits.models import Summit
+
+MOST_NAMED = 120  # members the front page names; of more, the first ones
+FIRST_NAMED = 60
 
 
 @require_safe
@@ -36,24 +40,30 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _front_page(moment: AsOf) -> dict[str, Any]:
     """Load all that the front page shows today."""
-    members = list(Partner.objects.published().members().west_to_east())
+    members = every_member().all
     exchanges = latest_exchanges()
-    load_countries(members, exchanges)
+    load_countries(exchanges)
     summits = list(Summit.objects.published().select_related("country").newest_first())
     blocks = summit_blocks(summits, timezone.now())
     return {
         "moment": moment,
         "figures": figures(moment),
-        "members": members,
+        **_index_of(members),
         "summit_blocks": blocks,
         "has_next_summit": any(block.is_departure for block in blocks),
         "held_summits": calendar_of(one for one in summits if not one.is_sample).held[:5],
         "exchanges": exchanges,
         "lineages": travelled_projects(),
         "stories": latest_stories(),
-        "map": drawings.world_map(members, [e for e in exchanges if not e.is_sample]),
-        "strip": drawings.strip_of(members),
+        "map": drawings.map_of_places(members.places, [e for e in exchanges if not e.is_sample]),
+        "strip": drawings.strip_at(members.longitudes),
     }
+
+
+def _index_of(members: Sequence[Partner]) -> dict[str, Any]:
+    """Name the members on one sheet; of very many the first ones, the directory has them all."""
+    named = members if len(members) <= MOST_NAMED else members[:FIRST_NAMED]
+    return {"member_count": len(members), "members": named}
 
 
 def _home_of_the_past(request: HttpRequest, moment: AsOf) -> HttpResponse:
@@ -62,7 +72,7 @@ def _home_of_the_past(request: HttpRequest, moment: AsOf) -> HttpResponse:
     context = {
         "moment": moment,
         "figures": figures(moment),
-        "members": members,
+        **_index_of(members),
         "map": drawings.world_map(members),
     }
     return render(request, "network/home/home_past.html", context)

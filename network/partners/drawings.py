@@ -37,9 +37,15 @@ def places_of(partners: Iterable[Partner]) -> list[atlas.Place]:
     return [place for partner in partners if (place := place_of(partner))]
 
 
-def world_map(partners: Sequence[Partner], exchanges: Iterable[Exchange] = ()) -> SafeString | str:
+def world_map(partners: Iterable[Partner], exchanges: Iterable[Exchange] = ()) -> SafeString | str:
     """Draw partners and the routes of exchanges on the world; '' if there is nothing to draw."""
-    places = places_of(partners)
+    return map_of_places(places_of(partners), exchanges)
+
+
+def map_of_places(
+    places: Sequence[atlas.Place], exchanges: Iterable[Exchange] = ()
+) -> SafeString | str:
+    """Draw the same where it is known already where they stand."""
     if not places:
         return ""
     label = ngettext(
@@ -69,24 +75,28 @@ def strip_of(members: Iterable[Partner], about: Sequence[Partner] = ()) -> SafeS
 
     Without anything in particular, the first and the last member are named by their longitude.
     """
-    placed = [p for p in members if p.longitude is not None]
-    quiet = [float(p.longitude) for p in placed if p.longitude is not None]
+    return strip_at([float(p.longitude) for p in members if p.longitude is not None], about)
+
+
+def strip_at(longitudes: Sequence[float], about: Sequence[Partner] = ()) -> SafeString:
+    """Draw the same where only longitudes are known."""
     if about:
         decimals = 2
         tall = [float(p.longitude) for p in about if p.longitude is not None]
     else:
         decimals = 0
-        tall = sorted({min(quiet), max(quiet)}) if len(quiet) > 1 else []
+        tall = sorted({min(longitudes), max(longitudes)}) if len(longitudes) > 1 else []
     stops = [atlas.Stop(x, atlas.format_longitude(x, decimals)) for x in tall]
-    return atlas.meridian_strip(stops, quiet)
+    return atlas.meridian_strip(stops, longitudes)
 
 
 def members_strip(about: Partner | None = None) -> SafeString:
     """Draw the strip of today's members, with a partner on it; kept until a member moves."""
 
     def draw() -> SafeString:
-        members = Partner.objects.published().members().only("pk", "longitude")
-        return strip_of(members, [about] if about else [])
+        members = Partner.objects.published().members().values_list("longitude", flat=True)
+        longitudes = [float(longitude) for longitude in members if longitude is not None]
+        return strip_at(longitudes, [about] if about else [])
 
     return kept(draw, "members strip", about.longitude if about else "")
 

@@ -34,7 +34,7 @@ def every_partner() -> Partners:
 
 def _every_partner(former: Partners | None) -> Partners:
     homes: dict[int, list[str]] = defaultdict(list)
-    for partner, code in kept(_homes, "homes of partners", turns=QUARTER):
+    for partner, code in homes_of_partners():
         homes[partner].append(code)
     rows = Partner.objects.published().values_list("pk", "name", "slug", "region")
     countries = list(Country.objects.all())
@@ -44,6 +44,11 @@ def _every_partner(former: Partners | None) -> Partners:
         {country.code: country.region for country in countries},
     )
     return former if former == read else read  # the same one, so that what is made of it stands
+
+
+def homes_of_partners() -> Sequence[tuple[int, str]]:
+    """Give pairs of a partner and the code of a country it names, kept until one changes."""
+    return kept(_homes, "homes of partners", turns=QUARTER)
 
 
 def _homes() -> Sequence[tuple[int, str]]:

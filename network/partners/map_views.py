@@ -19,7 +19,7 @@ from network.places.models import Region
 def partner_map(request: HttpRequest) -> HttpResponse:
     """Show where the members are, narrowed and on the day the address asks for."""
     directory, moment = directory_of(request.GET)
-    shown = map_of(directory.partners, request.GET, moment)
+    shown = map_of(list(directory.partners), request.GET, moment)
     context = {
         "directory": directory,
         "moment": moment,
@@ -32,7 +32,7 @@ def partner_map(request: HttpRequest) -> HttpResponse:
             (Region(part).label, plates.Window.around(*place)) for part, place in PARTS.items()
         ],
         "kinds": KINDS,
-        "strip": drawings.strip_of(directory.partners),
+        "strip": drawings.strip_at(directory.partners.longitudes),
     }
     return render(request, "network/partners/partner_map.html", context)
 

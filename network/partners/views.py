@@ -41,8 +41,8 @@ def _directory(request: HttpRequest) -> dict[str, Any]:
         "page": page_of(request, directory.partners, PAGE_SIZE),
         "order": order if order in ORDERS else "west",
         "view": "table" if request.GET.get("view") == "table" else "places",
-        "map": drawings.world_map(directory.partners),
-        "strip": drawings.strip_of(directory.partners),
+        "map": drawings.map_of_places(directory.partners.places),
+        "strip": drawings.strip_at(directory.partners.longitudes),
         "alumni": Partner.objects.published().alumni(moment.day).order_by("name", "pk")[:12],
     }
 

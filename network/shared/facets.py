@@ -155,14 +155,12 @@ class Index:
         self.choices = {q.name: dict(q.choices) for q in questions}
         self.long = {q.name for q in questions if q.is_long}
         self.values = {q.name: q.values for q in questions}
-        same = former.bits if former and former.keys == self.keys else {}
-        self.bits = {
-            name: same[name]
-            if former and name in same and former.values[name] == values
-            else self._bits_of(values)
-            for name, values in self.values.items()
-        }
+        self.bits: dict[str, dict[str, int]] = {}
         self._texts = texts
+        known = former if former and former.keys == self.keys else None
+        for name, values in self.values.items():
+            is_same = known is not None and known.values.get(name) == values
+            self.bits[name] = known.bits[name] if known and is_same else self._bits_of(values)
 
     @cached_property
     def texts(self) -> list[str]:

@@ -139,7 +139,22 @@ BESIDE_PARTNERS = ("countries", "topics", "aliases", "accounts", "parent", "succ
 def find_members(asked: QueryDict) -> Found:
     """Find the members the directory shows for the same address, on the day it asks for."""
     directory, moment = directory_of(asked)
-    return partners_on(directory.partners, moment.day, directory.ignored)
+    if moment.is_past:
+        return partners_on(list(directory.partners), moment.day, directory.ignored)
+    return members_by(directory.partners.keys, moment.day, directory.ignored)
+
+
+def members_by(keys: Sequence[int], day: date, ignored: list[str]) -> Found:
+    """Publish the members of today with these keys, read when they are told, a few at a time."""
+
+    def load(some: Sequence[int]) -> list[Any]:
+        rows = Partner.objects.published().members(day).prefetch_related(*BESIDE_PARTNERS)
+        found = rows.in_bulk(list(some))
+        for row in found.values():
+            row.shown_on = day  # type: ignore[attr-defined]
+        return [found[key] for key in some if key in found]
+
+    return Found(keys, load, ignored, day)
 
 
 def find_former(asked: QueryDict) -> Found:
