@@ -17,6 +17,7 @@ from network.exchanges.models import Exchange
 from network.pagecache.parts import Whole
 from network.pagecache.rows import row_or_404
 from network.people.models import Person
+from network.shared.counting import years_in
 from network.shared.paging import page_of
 from network.templatetags.portal import language_label
 from network.topics.bearers import bearer_of
@@ -102,7 +103,7 @@ def _whole(post: Post) -> dict[str, Any]:
 
 def _list(request: HttpRequest, posts: QuerySet, **context: Any) -> HttpResponse:
     def load() -> dict[str, Any]:
-        years = Post.objects.published().dates("published_at", "year", order="DESC")
+        years = years_in(Post.objects.published(), "published_at")
         languages = Post.objects.published().languages()
         page = page_of(request, posts.with_byline().newest_first(), size=12)  # type: ignore[attr-defined]
         around = {"years": years, "languages": languages if len(languages) > 1 else []}

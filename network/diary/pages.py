@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 
 from network.diary.models import Entry, Kind, Subject
+from network.shared.counting import years_in
 
 UNRECORDED = date.min.year
 
@@ -53,8 +54,7 @@ def choose(asked: QueryDict, year: int | None) -> Chosen:
 
 def years() -> list[int]:
     """List the years with entries, the latest first."""
-    days = Entry.objects.published().dates("day", "year", order="DESC")
-    return [day.year for day in days if day.year != UNRECORDED]
+    return years_in(Entry.objects.published().filter(day__year__gt=UNRECORDED), "day")
 
 
 def by_year(entries: Iterable[Entry]) -> list[Year]:

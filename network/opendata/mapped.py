@@ -69,7 +69,8 @@ class Rows:
     def extent(self) -> Extent:
         """Count the rows and find the last change, in one query."""
         newest = {f"newest_{name}": Max(name) for name in self._moments()}
-        found = self._told().order_by().aggregate(Count("pk"), **newest)
+        rows = self._told(self._latest_story()).order_by()
+        found = rows.aggregate(Count("pk"), **newest)
         count = found.pop("pk__count")
         return Extent(count, latest(found.values()))
 
@@ -83,12 +84,17 @@ class Rows:
         added = ["story_at"] if self.stories else []
         return [*self.moments, *added, *(["programme_at"] if self.has_programme else [])]
 
-    def _told(self) -> QuerySet:
+    def _latest_story(self) -> QuerySet:
+        """Find the latest story about any of the rows, without looking at each of them."""
+        about = {f"{self.stories}__in": self.rows().order_by().values("pk")} if self.stories else {}
+        return Post.objects.published().filter(**about)
+
+    def _told(self, stories: QuerySet | None = None) -> QuerySet:
         rows = self.rows()
         if self.stories:
             told = Post.objects.published().filter(**{self.stories: OuterRef("pk")})
-            newest = told.order_by("-published_at").values("published_at")[:1]
-            rows = rows.annotate(story_at=Subquery(newest))
+            newest = (told if stories is None else stories).order_by("-published_at")
+            rows = rows.annotate(story_at=Subquery(newest.values("published_at")[:1]))
         if self.has_programme:
             versions = ProgrammeVersion.objects.filter(summit=OuterRef("pk")).latest_first()
             rows = rows.annotate(programme_at=Subquery(versions.values("released_at")[:1]))

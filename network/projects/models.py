@@ -4,7 +4,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, RowNumber
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -35,10 +35,13 @@ class ProjectQuerySet(EndableQuerySet):
         """Load owners and the first branches, so that the query count doesn't grow with them.
 
         A project may run in a thousand places: `branches` are the first six, those that run before
-        those that ended; `reuse_count` and `running_count` say how many there are.
+        those that ended; `reuse_count` and `running_count` say how many there are. They are
+        numbered by their bare columns: with all that they name, a thousand rows are a heap.
         """
-        reuses = Reuse.objects.with_names()
-        first = reuses.order_by("is_ended", F("year").asc(nulls_last=True), "pk")[:BRANCHES]
+        order = (F("is_ended").asc(), F("year").asc(nulls_last=True), F("pk").asc())
+        nth = models.Window(RowNumber(), partition_by=[F("project")], order_by=order)
+        numbered = Reuse.objects.order_by().annotate(nth=nth).filter(nth__lte=BRANCHES)
+        first = Reuse.objects.with_names().filter(pk__in=numbered.values("pk")).order_by(*order)
         rows = self.with_reuse_counts()
         return rows.prefetch_related(
             "owners", models.Prefetch("reuses", queryset=first, to_attr="branches")

@@ -41,6 +41,19 @@ def test_world_map_shows_every_member_once(members):
     assert len(parts(drawing, "map__place")) == len(set(members))
 
 
+def test_of_very_many_members_the_world_map_puts_those_together_that_overlap():
+    members = [
+        Place(f"{n}", n % 100 - 45, n % 330 - 160, "affiliate" if n % 3 else "governing")
+        for n in range(3000)
+    ]
+
+    drawing = world_map(members, label="Members", inset=False)
+
+    dots = [part.get("class") for part in parts(drawing, "map__place")]
+    assert len([kind for kind in dots if "shared" not in kind]) <= 400
+    assert "map__place" in dots
+
+
 def test_world_map_tells_tiers_apart_by_shape():
     former = Place("Gone", 10, 10, "former")
 

@@ -178,3 +178,13 @@ def test_the_style_guide_shows_what_lists_are_narrowed_by(client):
     document = get(client, "/styleguide/")
 
     assert document.words("facets__count") == ["2", "1", "1", "1"]
+
+
+def test_of_very_many_members_the_front_page_names_the_first_and_leads_to_all(client):
+    for number in range(121):
+        make.make_partner(tier="affiliate", longitude=str(number), latitude="1")
+
+    document = get(client, "/")
+
+    assert len(document.classed("index__row")) == 60
+    assert "All 121 members, west to east" in text_of(document.root)

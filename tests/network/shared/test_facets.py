@@ -4,7 +4,7 @@ from django.http import QueryDict
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from network.shared.facets import Question, narrow_by
+from network.shared.facets import Index, Question, narrow_by
 
 COLOURS = {"red": "Red", "blue": "Blue", "green": "Green"}
 SIZES = {"s": "Small", "l": "Large"}
@@ -70,3 +70,29 @@ def test_a_value_in_another_case_is_the_choice_as_it_is_written():
 
     chosen = [option.value for option in found.facets[0].options if option.is_chosen]
     assert (found.keys, chosen, found.ignored) == ([1, 2, 3], ["red", "blue"], [])
+
+
+def index_of(rows: dict[int, set[str]], former: Index | None = None) -> Index:
+    """Write down rows as pairs, from a former index."""
+    pairs = [(key, value) for key, found in rows.items() for value in sorted(found)]
+    questions = [
+        Question("colour", "Colour", COLOURS, pairs),
+        Question("size", "Size", SIZES, rows),
+    ]
+    return Index(list(rows), questions, former=former)
+
+
+@settings(deadline=None)
+@given(before=values, after=values)
+def test_an_index_carried_on_is_the_one_made_anew(before, after):
+    carried, fresh = index_of(after, index_of(before)), index_of(after)
+
+    assert (carried.keys, carried.bits) == (fresh.keys, fresh.bits)
+
+
+def test_values_that_are_the_same_are_not_written_down_again():
+    before = index_of(ROWS)
+
+    after = index_of(ROWS, before)
+
+    assert after.bits["colour"] is before.bits["colour"]
