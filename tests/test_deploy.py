@@ -81,6 +81,7 @@ def test_nginx_takes_the_configuration(tmp_path):
     if nginx is None:
         pytest.skip("nginx is not installed: its configuration goes untried.")
     words = NGINX.format(
+        workers=1,
         folder=tmp_path, port=8499, servers="server 127.0.0.1:8498;", location=LOCATION,
         keeping=KEEPING.replace("/var/cache/nginx/portal", str(tmp_path / "kept")),
     )  # fmt: skip
