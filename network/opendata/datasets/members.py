@@ -1,14 +1,11 @@
 """Members, former members, the periods they belonged, and the people who agreed to be shown."""
 
-from collections.abc import Sequence
-from datetime import date
-from typing import Any
-
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from network.opendata.datasets.chosen import members_by, partners_on
 from network.opendata.datasets.columns import (
     Column,
     Dataset,
@@ -133,8 +130,6 @@ PARTNER_COLUMNS = (
     share_image_column(),
 )
 
-BESIDE_PARTNERS = ("countries", "topics", "aliases", "accounts", "parent", "successor")
-
 
 def find_members(asked: QueryDict) -> Found:
     """Find the members the directory shows for the same address, on the day it asks for."""
@@ -144,37 +139,10 @@ def find_members(asked: QueryDict) -> Found:
     return members_by(directory.partners.keys, moment.day, directory.ignored)
 
 
-def members_by(keys: Sequence[int], day: date, ignored: list[str]) -> Found:
-    """Publish the members of today with these keys, read when they are told, a few at a time."""
-
-    def load(some: Sequence[int]) -> list[Any]:
-        rows = Partner.objects.published().members(day).prefetch_related(*BESIDE_PARTNERS)
-        found = rows.in_bulk(list(some))
-        for row in found.values():
-            row.shown_on = day  # type: ignore[attr-defined]
-        return [found[key] for key in some if key in found]
-
-    return Found(keys, load, ignored, day)
-
-
 def find_former(asked: QueryDict) -> Found:
     """Find who was a member and is no more, by name."""
     rows = Partner.objects.published().alumni().order_by("name", "pk")
     return partners_on(list(rows), timezone.localdate(), [])
-
-
-def partners_on(rows: list[Partner], day: date, ignored: list[str]) -> Found:
-    """Publish these partners, with what they were to the network on a day."""
-    by_key = {row.pk: row for row in rows}
-
-    def load(keys: Sequence[int]) -> list[Any]:
-        chosen = [by_key[key] for key in keys]
-        prefetch_related_objects(chosen, *BESIDE_PARTNERS)
-        for row in chosen:
-            row.shown_on = day  # type: ignore[attr-defined]
-        return chosen
-
-    return Found(list(by_key), load, ignored, day)
 
 
 MEMBERSHIP_COLUMNS = (
