@@ -15,7 +15,8 @@ from network.search.words import SMALL_WORDS, Word, fold, singular, words_of
 LONGEST_QUERY = 200
 BEFORE_A_HOST = re.compile(r"\bhttps?://(?:www\.)?", re.IGNORECASE)  # of an address pasted whole
 MOST_TERMS = 8
-MOST_HITS = 1000  # that are put in order; of more than that, the best and newest are shown
+COMMON = 50  # hits of a word from which on it tells as little as any other
+MOST_HITS = 500  # that are put in order; of more than that, the best and newest are shown
 
 
 @dataclass(frozen=True)
@@ -84,10 +85,17 @@ def answer(query: Query, *, now: datetime | None) -> Answer:
 
 
 def _with_fewer_words(query: Query, now: datetime | None, lexicon: "Lexicon") -> Answer:
-    """Leave out one word after the other, the last first, until something has all the others."""
-    written = query.text[:LONGEST_QUERY].split()[:MOST_TERMS]
-    alone = [word for word in written if _is_anywhere(replace(query, text=word), now, lexicon)]
-    for left_out in [None, *reversed(range(len(alone)))]:
+    """Leave out one word after the other until something has all the others.
+
+    The one that tells least goes first: the commonest, and of two as common the later.
+    """
+    typed = query.text[:LONGEST_QUERY].split()
+    telling = [word for word in typed if singular(fold(word).strip()) not in SMALL_WORDS]
+    written = (telling or typed)[:MOST_TERMS]
+    counts = [_count(replace(query, text=word), now, lexicon, most=COMMON) for word in written]
+    alone = [word for word, count in zip(written, counts, strict=True) if count]
+    telling_least = sorted(enumerate(filter(None, counts)), key=lambda pair: (pair[1], pair[0]))
+    for left_out in [None, *(place for place, _count in reversed(telling_least))]:
         kept = [word for place, word in enumerate(alone) if place != left_out]
         nearest = replace(query, text=" ".join(kept))
         if kept and kept != written and _is_anywhere(nearest, now, lexicon):
@@ -98,8 +106,15 @@ def _with_fewer_words(query: Query, now: datetime | None, lexicon: "Lexicon") ->
 
 def _is_anywhere(query: Query, now: datetime | None, lexicon: "Lexicon") -> bool:
     """Say whether some page has all words; what counts for a better tier counts for the last."""
+    return bool(_count(query, now, lexicon, most=1))
+
+
+def _count(query: Query, now: datetime | None, lexicon: "Lexicon", *, most: int) -> int:
+    """Count the pages that have all words, up to so many."""
     places = places_of(query.words, lexicon)
-    return bool(places and engines.find(question(places, BODY, query.tags), now=now, most=1))
+    if not places:
+        return 0
+    return len(engines.find(question(places, BODY, query.tags), now=now, most=most))
 
 
 def search(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from network.calls.models import Call
 from network.exchanges.models import Exchange
+from network.places.endonyms import endonyms_of
 from network.search.documents import Document
 from network.search.models import Kind
 from network.search.tags import country_tag, country_tags, topic_tags, year_tag, year_tags
@@ -21,6 +22,8 @@ def summit(row: Summit) -> Document:
     tags = topic_tags(row.topics.all()) | {year_tag(row.year)}
     if row.country_id:
         tags.add(country_tag(row.country_id))
+    own_names = endonyms_of([row.country_id] if row.country_id else [])
+    places = [row.where, row.venue, own_names, *(str(host) for host in row.hosts.all())]
     return Document(
         kind=Kind.SUMMIT.value,
         key=row.pk,
@@ -30,7 +33,7 @@ def summit(row: Summit) -> Document:
         day=row.starts_on or date(row.year, 12, 31),
         names=(row.theme,) if row.theme else (),
         summary=row.summary,
-        beside=", ".join([row.where, row.venue, *(str(host) for host in row.hosts.all())]),
+        beside=", ".join(places),
         body=plain_text(row.description_html),
         note=f"{row.when} · {row.where}",
         filters=frozenset(tags),

@@ -5,6 +5,7 @@ from itertools import chain
 
 from network.partners.models import Partner
 from network.people.models import Person
+from network.places.endonyms import endonyms_of
 from network.projects.models import Project
 from network.search.documents import Document
 from network.search.models import Kind
@@ -19,6 +20,8 @@ def partner(row: Partner) -> Document:
     """Tell what an organisation is found by: its names then and now, its place, its words."""
     aliases = [alias.name for alias in row.aliases.all()]
     host = row.host_name
+    countries = list(row.countries.all())
+    own_names = endonyms_of(country.pk for country in countries)
     handles = [account.url.rstrip("/").rpartition("/")[2] for account in row.accounts.all()]
     return Document(
         kind=Kind.PARTNER.value,
@@ -30,10 +33,10 @@ def partner(row: Partner) -> Document:
         names=tuple(name for name in (row.local_name, *aliases) if name),
         keywords=" ".join([host.replace(".", ""), host.partition(".")[0], *handles]),
         summary=row.summary,
-        beside=f"{row.where} {row.city}",
+        beside=f"{row.where} {row.city} {own_names}",
         body="\n".join([plain_text(row.description_html), topic_names(row.topics.all())]),
         note=row.where,
-        filters=frozenset(country_tags(row.countries.all()) | topic_tags(row.topics.all())),
+        filters=frozenset(country_tags(countries) | topic_tags(row.topics.all())),
     )
 
 

@@ -117,6 +117,25 @@ def test_words_that_nothing_has_together_are_told_and_left_out():
     assert given.without == ("zeppelin",)
 
 
+def test_of_words_that_nothing_has_together_the_commonest_is_left_out():
+    for number in range(3):
+        make.make_partner(name=f"Stories {number}")
+    make.make_partner(name="Tools for Taiwan")
+
+    given = answer(Query("stories about taiwan"), now=timezone.now())
+
+    assert given.without == ("stories",)
+    assert [hit.kind for hit in given.found.hits] == ["partner"]
+
+
+@pytest.mark.parametrize("typed", ["台灣", "台湾", "Taiwan"])
+def test_a_country_is_found_by_what_it_calls_itself(typed):
+    make.make_partner(name="g0v", countries=["TW"])
+    make.make_partner(name="Code for Romania", countries=["RO"])
+
+    assert titles(typed) == ["g0v"]
+
+
 @pytest.mark.parametrize("typed", ["romnia", "romaniaa", "romamia", "roamnia"])
 def test_one_typing_error_is_forgiven_and_told(typed):
     make.make_partner(name="Code for Romania")

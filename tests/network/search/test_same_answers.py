@@ -59,7 +59,7 @@ def read_through(made: list[Document], query: Query) -> list[int]:
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(pages, min_size=1, max_size=14), queries, st.sampled_from([3, 1000]))
+@given(st.lists(pages, min_size=1, max_size=14), queries, st.sampled_from([3, 500]))
 def test_a_search_gives_what_reading_every_page_would(drawn, query, most):
     with transaction.atomic():
         made = [Document(key=n, url=f"/{n}/", **one) for n, one in enumerate(drawn, start=1)]
