@@ -21,6 +21,7 @@ from network.shared.words import fold, readable
 
 Pairs = Sequence[tuple[int, str]]  # of the key of a row and a value it has
 Values = Mapping[int, set[str]] | Pairs
+MOST_OPTIONS = 250  # of a facet that are listed: every country, and not every one of 3,000 partners
 MOST_NAMED = 3  # unknown values that are told; an address may hold thousands
 
 
@@ -42,6 +43,7 @@ class Facet:
     label: str
     options: list[Option]
     is_long: bool = False
+    unlisted: int = 0  # choices that leave fewer rows than those listed
 
     @property
     def is_chosen(self) -> bool:
@@ -243,7 +245,9 @@ class Index:
             for value, words in self.choices[name].items()
             if counts[value] or value in picked
         ]
-        return Facet(name, self.labels[name], options, name in self.long)
+        listed = _listed(options)
+        unlisted = len(options) - len(listed)
+        return Facet(name, self.labels[name], listed, name in self.long, unlisted)
 
     def _way_out(
         self, chosen: Mapping[str, Sequence[str]], found: int, asked: QueryDict, text: str
@@ -255,6 +259,15 @@ class Index:
         ways = [((found & self._left(chosen, but=name)).bit_count(), name) for name in active]
         count, name = max(ways, key=lambda way: way[0], default=(0, ""))
         return WayOut(self.labels[name], _without(asked, name), count) if count else None
+
+
+def _listed(options: list[Option]) -> list[Option]:
+    """Keep the choices that leave most, and those that are chosen, in the order they had."""
+    if len(options) <= MOST_OPTIONS:
+        return options
+    by_count = sorted(options, key=lambda option: (option.is_chosen, option.count), reverse=True)
+    kept = {option.value for option in by_count[:MOST_OPTIONS]}
+    return [option for option in options if option.value in kept]
 
 
 def _without(asked: QueryDict, name: str) -> str:

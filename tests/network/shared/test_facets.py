@@ -4,7 +4,7 @@ from django.http import QueryDict
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from network.shared.facets import Index, Question, narrow_by
+from network.shared.facets import MOST_OPTIONS, Index, Question, narrow_by
 
 COLOURS = {"red": "Red", "blue": "Blue", "green": "Green"}
 SIZES = {"s": "Small", "l": "Large"}
@@ -96,3 +96,17 @@ def test_values_that_are_the_same_are_not_written_down_again():
     after = index_of(ROWS, before)
 
     assert after.bits["colour"] is before.bits["colour"]
+
+
+def test_of_very_many_choices_those_that_leave_most_are_listed_in_their_order_with_the_chosen():
+    choices = {f"c{number:03}": f"Choice {number}" for number in range(MOST_OPTIONS + 5)}
+    rows = {number: {value} for number, value in enumerate(choices)}
+    rows |= {1000 + number: {"c254"} for number in range(3)}
+    question = Question("one", "One", choices, rows)
+
+    [facet] = narrow_by(list(rows), [question], QueryDict("one=c253")).facets
+
+    listed = [option.value for option in facet.options]
+    assert (len(listed), facet.unlisted) == (MOST_OPTIONS, 5)
+    assert listed == sorted(listed)
+    assert {"c253", "c254"} <= set(listed)
