@@ -3,7 +3,6 @@
 import gzip
 import hashlib
 from dataclasses import dataclass, field
-from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
 import brotli
@@ -46,17 +45,14 @@ class Page:
     def __getstate__(self) -> dict:
         return {**self.__dict__, "answers": {}}
 
-    def answer(self, accepted: str, none_match: str | None, modified_since: str | None) -> Answer:
-        """Give the page in a coding the visitor takes, or word that it is the one they have."""
+    def answer(self, accepted: str, none_match: str | None) -> Answer:
+        """Give the page in a coding the visitor takes, or word that it is the one they have.
+
+        Only the ETag decides: a moment would miss a row that went away, or came back.
+        """
         coding = _coding(accepted, self.bodies)
         found = self.answers.get(coding) or self._prepare(coding)
-        if none_match is not None:
-            same = self._has(none_match)
-        elif modified_since is not None:
-            same = self._is_as_old_as(modified_since)
-        else:
-            return found
-        return self.answers["304"] if same else found
+        return self.answers["304"] if none_match is not None and self._has(none_match) else found
 
     def _prepare(self, coding: str) -> Answer:
         body = self.bodies[coding]
@@ -75,14 +71,6 @@ class Page:
         own = self._header("etag").removeprefix("W/")
         tags = {tag.strip().removeprefix("W/") for tag in none_match.split(",")}
         return "*" in tags or own in tags
-
-    def _is_as_old_as(self, since: str) -> bool:
-        try:
-            return parsedate_to_datetime(self._header("last-modified")) <= parsedate_to_datetime(
-                since
-            )
-        except (ValueError, TypeError):  # no date, or a zone on one side only
-            return False
 
 
 def _coding(accepted: str, bodies: dict[str, bytes]) -> str:

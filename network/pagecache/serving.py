@@ -52,11 +52,8 @@ class PageCache:
         accept = environ.get("HTTP_ACCEPT")
         if page is None or (page.is_negotiated and accept and not takes_pages(accept)):
             return self.application(environ, start_response)
-        answer = page.answer(
-            environ.get("HTTP_ACCEPT_ENCODING", ""),
-            environ.get("HTTP_IF_NONE_MATCH"),
-            environ.get("HTTP_IF_MODIFIED_SINCE"),
-        )
+        accepted = environ.get("HTTP_ACCEPT_ENCODING", "")
+        answer = page.answer(accepted, environ.get("HTTP_IF_NONE_MATCH"))
         start_response(answer.status, [*for_nginx(environ), *answer.headers])
         return answer.body if environ["REQUEST_METHOD"] == "GET" else []
 
@@ -83,7 +80,7 @@ class PageCache:
                     return page
             return self._make(asked, environ)
 
-    def _make(self, asked: Question, environ: Environ) -> "Page | Made":
+    def _make(self, asked: Question, environ: Environ) -> "Page | Made | None":
         total = self.stamps.total()
         numbers = self.stamps.numbers()
         begun = datetime.now(UTC)
@@ -92,6 +89,9 @@ class PageCache:
         if not made.may_be_kept:
             if made.status.startswith("200"):
                 self._pass(asked)
+            if made.header("set-cookie"):  # for nobody; who asks may have one that has to last
+                made.close()
+                return None
             return made
         try:
             expires = self.clock.next_moment(begun, total)

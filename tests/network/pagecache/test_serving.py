@@ -96,7 +96,27 @@ def test_what_is_not_for_everybody_is_not_kept(worker, application):
         reply = ask(front, "/mine/")
         assert not reply.is_kept
         assert reply.body == application[0]
+
+
+@pytest.mark.django_db
+def test_a_page_that_is_not_for_everybody_is_made_once_for_each(worker):
+    application = Answers(Cache_Control="private")
+    front = worker(application)
+
+    for _time in range(2):
+        ask(front, "/mine/")
+
     assert len(application.seen) == 2
+
+
+@pytest.mark.django_db
+def test_the_token_a_visitor_has_lasts_when_another_page_with_a_form_is_opened(worker):
+    application = Answers(Set_Cookie="csrftoken=another", Cache_Control="no-store")
+    front = worker(application)
+
+    ask(front, "/offers/new/", cookie="csrftoken=theirs")
+
+    assert application.seen[-1]["HTTP_COOKIE"] == "csrftoken=theirs"
 
 
 @pytest.mark.django_db
