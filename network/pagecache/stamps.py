@@ -112,12 +112,13 @@ class RedisStamps:
 
     def numbers(self) -> Sequence[int]:
         total = self.total()
-        if self.known[0] != total:
+        counted, numbers = self.known  # at once: another thread may put older ones there
+        if counted != total:
             numbers = array("Q", [0] * SLOTS)
             for slot, number in self._ask(self.client.hgetall, self.prefix).items():
                 numbers[int(slot)] = int(number)
             self.known = (total, numbers)
-        return self.known[1]
+        return numbers
 
     def grow(self, tables: Iterable[str]) -> None:
         """Count a change; where Redis can't be reached, owe it and tell it before the next read."""

@@ -72,6 +72,22 @@ def test_a_change_is_seen_by_every_process(process):
     ]
 
 
+def test_what_another_thread_read_before_a_change_is_not_taken_for_what_is_true_after_it(process):
+    here = process()
+    if not isinstance(here, RedisStamps):
+        pytest.skip("A file is read as it is.")
+
+    class Overtaken(RedisStamps):
+        """Numbers that a slower thread overwrites with its own as soon as they are put down."""
+
+        known = property(lambda self: older, lambda self, newer: None)
+
+    older = (here.total(), here.numbers())
+    here.grow({"network_partner"})
+
+    assert Overtaken(here.client, here.prefix).numbers() == process().numbers() != older[1]
+
+
 def test_changes_made_at_once_are_all_counted(process):
     processes = [process() for _number in range(4)]
     total = processes[0].total()
