@@ -11,9 +11,10 @@ every visitor may see; what depends on the visitor belongs in the name or not in
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
 from threading import Lock
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import connection
@@ -49,10 +50,28 @@ class Before(NamedTuple):
     numbers: Sequence[int]
 
     @classmethod
-    def now(cls) -> Self:
-        """Look at the clock and the numbers; raise OSError where these can't be had."""
+    def now(cls) -> "Before":
+        """Look at the clock and the numbers; raise OSError where these can't be had.
+
+        Who reads a copy of the database gives the numbers from when it was known to be as new.
+        """
+        if (known := _as_new_as.get()) is not None:
+            return known
         stamps = shared_stamps()
         return cls(datetime.now(UTC), stamps.total(), stamps.numbers())
+
+
+_as_new_as: ContextVar[Before | None] = ContextVar("as new as", default=None)
+
+
+@contextmanager
+def no_newer_than(before: Before | None) -> Iterator[None]:
+    """Let nothing that is made until this ends pass for newer than this; None sets no bound."""
+    token = _as_new_as.set(before)
+    try:
+        yield
+    finally:
+        _as_new_as.reset(token)
 
 
 class Parts:

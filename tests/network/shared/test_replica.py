@@ -6,6 +6,7 @@ from django.test import RequestFactory
 
 from network.models import Partner
 from network.pagecache.fitting import shared_stamps
+from network.pagecache.parts import Before
 from network.shared.replica import ReplicaMiddleware, ReplicaRouter
 
 router = ReplicaRouter()
@@ -75,6 +76,22 @@ def test_who_sends_something_or_is_signed_in_reads_the_original(portal, settings
     signed_in.COOKIES[settings.SESSION_COOKIE_NAME] = "abc"
     portal.middleware(signed_in)
     assert portal.read_from == "default"
+
+
+def test_what_is_kept_of_the_copy_never_passes_for_newer_than_the_copy(portal):
+    known = Before.now()
+    found = []
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        shared_stamps().grow({"network_partner"})  # which the copy may not have yet
+        found.append(Before.now())
+        return HttpResponse()
+
+    portal.middleware.get_response = answer
+    portal.middleware(RequestFactory().get("/"))
+
+    assert (found[0].total, found[0].numbers) == (known.total, known.numbers)
+    assert Before.now().total > known.total
 
 
 def test_where_changes_cannot_be_counted_the_original_is_read(portal, monkeypatch):
