@@ -5,6 +5,7 @@ import logging
 import os
 from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 
 from django.conf import settings
 
@@ -19,7 +20,7 @@ logger = logging.getLogger(__name__)
 
 PATIENCE = 0.5  # seconds Redis has for an answer
 SAME_OWNER = "%s must belong to the user the portal runs as, manage.py included."
-CODE = ("config", "network", "blog", "templates", "var/static/staticfiles.json")
+CODE = ("config", "network", "blog", "templates")
 
 
 def in_front_of(application: Application) -> Application:
@@ -91,10 +92,12 @@ def told_to_others(tables: set[str]) -> Headers:
 @cache
 def edition() -> str:
     """Name this version of the code: pages made by another one are not its own."""
-    found = [settings.SITE_URL]
+    # A stylesheet may change alone, and then takes its former name with it.
+    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    found = [settings.SITE_URL, manifest.read_text("utf-8") if manifest.is_file() else ""]
     for name in CODE:
         top = settings.BASE_DIR / name
-        for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
+        for path in sorted(top.rglob("*")):
             if path.is_file() and path.suffix in (".py", ".html", ".txt", ".json", ".svg"):
                 found.append(f"{path.relative_to(settings.BASE_DIR)} {path.stat().st_mtime_ns}")
     return _short("\n".join(found))

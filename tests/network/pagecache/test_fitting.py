@@ -61,3 +61,15 @@ def test_another_version_of_the_code_has_another_edition(settings, tmp_path):
     fitting.edition.cache_clear()
 
     assert len(set(editions)) == 2
+
+
+def test_other_static_files_have_another_edition(settings, tmp_path):
+    settings.BASE_DIR = settings.STATIC_ROOT = tmp_path
+    editions = []
+    for name in ("pages.1.css", "pages.2.css"):
+        (tmp_path / "staticfiles.json").write_text(name)
+        fitting.edition.cache_clear()
+        editions.append(fitting.edition())
+    fitting.edition.cache_clear()
+
+    assert len(set(editions)) == 2
