@@ -35,8 +35,9 @@ class Touched(NamedTuple):
 @lru_cache(maxsize=4096)
 def touched(sql: str) -> Touched:
     """Read from a statement which tables it reads or writes; rather too many than too few."""
-    text = sql.lstrip(" \n\t(")
-    is_write = not text[:9].upper().startswith(_ONLY_READ) and bool(_WRITES.search(text))
+    text = sql.strip(" \n\t(;")
+    only_reads = text[:9].upper().startswith(_ONLY_READ) and ";" not in text
+    is_write = not only_reads and bool(_WRITES.search(text))
     tables = frozenset(name.lower() for name in _NAMED.findall(text))
     return Touched(tables or frozenset({EVERYTHING} if is_write else ()), is_write)
 
@@ -99,8 +100,11 @@ class Watcher:
 
 
 def _has_changed(sql: str, rows: int) -> bool:
-    """Say whether a row was changed; not known where rows are given back, or where it is -1."""
-    return rows != 0 or "RETURNING" in sql.upper()
+    """Say whether a row was changed; not known where rows are given back, or where it is -1.
+
+    Of several statements at once the number tells of one alone.
+    """
+    return rows != 0 or "RETURNING" in sql.upper() or ";" in sql
 
 
 class Commit:

@@ -13,6 +13,7 @@ READS = {
     'SELECT * FROM "a" FOR UPDATE': {"a"},
     "SELECT 'INSERT INTO x'": {"x"},
     "PRAGMA foreign_keys": set(),
+    "SELECT 'UPDATE x' FROM a;\n": {"a", "x"},
     'SAVEPOINT "s1"': set(),
 }
 WRITES = {
@@ -25,6 +26,8 @@ WRITES = {
     'TRUNCATE "a", "b"': {EVERYTHING},
     'ALTER TABLE "a" ADD COLUMN "x" int': {"a"},
     "REPLACE INTO a VALUES (1)": {"a"},
+    "SET LOCAL x = 1; UPDATE a SET y = 1;": {"a"},
+    "BEGIN; DELETE FROM a; COMMIT": {"a"},
 }
 
 
