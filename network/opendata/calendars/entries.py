@@ -110,9 +110,15 @@ def as_calendar(name: str, url: str, entries: Iterable[Entry]) -> bytes:
     for entry in entries:
         calendar.add_component(as_event(entry))
     calendar.add_missing_timezones()
+    calendar.subcomponents.sort(key=_zones_first)
     if not calendar.subcomponents:
         calendar.add_component(Timezone.from_tzid(settings.TIME_ZONE))
     return bytes(calendar.to_ical())
+
+
+def _zones_first(component: Any) -> tuple[bool, str]:
+    """Put the zones in the order of their names: they come in another one in each process."""
+    return component.name != "VTIMEZONE", str(component.get("tzid", ""))
 
 
 def latest_change(entries: Iterable[Entry]) -> datetime | None:

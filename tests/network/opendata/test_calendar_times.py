@@ -45,3 +45,24 @@ def test_a_session_is_on_at_the_same_moments_in_every_calendar(seconds, minutes,
     named = {str(part["tzid"]) for part in calendar.walk("VTIMEZONE")}
     zones = {event[name].params.get("TZID") for name in ("dtstart", "dtend")} - {None}
     assert named == zones
+
+
+def test_the_zones_of_a_calendar_stand_in_the_same_order_in_every_process():
+    starts = datetime(2026, 5, 4, 10, tzinfo=UTC)
+    entries = [
+        Entry(
+            f"u-{zone}",
+            3,
+            starts,
+            zone,
+            starts.astimezone(ZoneInfo(zone)),
+            None,
+            "https://a.example/",
+        )
+        for zone in ZONES
+    ]
+
+    calendar, _events = parse(as_calendar("Name", "https://a.example/", entries))
+
+    named = [str(part["tzid"]) for part in calendar.walk("VTIMEZONE")]
+    assert named == sorted(named) and len(named) == len(ZONES) - 1  # UTC needs no description
