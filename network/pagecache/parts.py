@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import connection
+from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
@@ -174,6 +175,13 @@ class Whole:
             yield
         self.tables |= tables
         note_reading(tables)
+
+
+def has_session(request: HttpRequest) -> bool:
+    """Say whether a reader may be somebody; who asks lets the answer say that it varies with it."""
+    if hasattr(request, "session"):
+        request.session.accessed = True
+    return settings.SESSION_COOKIE_NAME in request.COOKIES
 
 
 def may_keep() -> bool:

@@ -3,11 +3,10 @@
 from copy import copy
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from network.pagecache.parts import kept
+from network.pagecache.parts import has_session, kept
 
 
 def row_or_404(request: HttpRequest, model: type[Any], *, slug: str) -> Any:
@@ -21,6 +20,6 @@ def row_or_404(request: HttpRequest, model: type[Any], *, slug: str) -> Any:
     def find() -> Any:
         return get_object_or_404(model.objects.visible_to(request.user), slug=slug)
 
-    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+    if has_session(request):
         return find()
     return copy(kept(find, "row", model._meta.label, slug))

@@ -1,12 +1,11 @@
 """Keep a part of a page as it was written, for as long as nothing it shows has changed."""
 
 from django import template
-from django.conf import settings
 from django.template import Context, Node, NodeList
 from django.template.base import FilterExpression, Parser, Token
 from django.utils.safestring import SafeString
 
-from network.pagecache.parts import Whole, kept
+from network.pagecache.parts import Whole, has_session, kept
 
 EVERYWHERE = ("request", "network", "menu", "block")
 
@@ -26,7 +25,7 @@ class KeepNode(Node):
         request = context.get("request")
         if self.load and not isinstance(context.get(self.load), Whole):
             return self.nodelist.render(context)
-        if request is None or settings.SESSION_COOKIE_NAME in request.COOKIES:
+        if request is None or has_session(request):
             return self.write(context)
         name = [expression.resolve(context) for expression in self.name]
         whole = context[self.load] if self.load else None

@@ -255,3 +255,11 @@ def test_what_knows_days_alone_lasts_for_a_quarter_of_an_hour(time_machine):
     time_machine.shift(timedelta(minutes=12))
     kept(lambda: made.append("quarter"), "quarter", turns=QUARTER)
     assert made[3:] == ["quarter"]
+
+
+def test_a_page_says_that_it_varies_with_the_session_also_when_all_its_parts_are_kept(client):
+    make.make_network()
+
+    answers = [client.get("/search/?q=words") for _time in range(2)]
+
+    assert ["Cookie" in answer.headers["Vary"] for answer in answers] == [True, True]
