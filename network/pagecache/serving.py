@@ -20,6 +20,7 @@ Application = Callable[[Environ, Callable], Iterable[bytes]]
 # What browsers and other caches are told of a page that read these tables.
 ForOthers = Callable[[set[str]], Headers]
 
+FILES = ("/static/", "/media/")
 LARGEST = 2_000_000  # bytes; larger files are handed out as they are made
 MOST_PASSED = 4096
 PASSED_FOR = 60  # seconds for which a page that may not be kept is not tried again
@@ -39,7 +40,7 @@ class PageCache:
     def __call__(self, environ: Environ, start_response: Callable) -> Iterable[bytes]:
         asked = question(environ)
         if asked is None:
-            return self.application(environ, start_response)
+            return self.application(environ, as_it_is(environ, start_response))
         page: Page | Made | None
         try:
             page = self.shelf.get(asked)
@@ -48,10 +49,10 @@ class PageCache:
         except OSError:  # nobody can say whether what is kept is still true
             page = None
         if isinstance(page, Made):
-            return page.hand_out(environ["REQUEST_METHOD"], start_response)
+            return page.hand_out(environ["REQUEST_METHOD"], as_it_is(environ, start_response))
         accept = environ.get("HTTP_ACCEPT")
         if page is None or (page.is_negotiated and accept and not takes_pages(accept)):
-            return self.application(environ, start_response)
+            return self.application(environ, as_it_is(environ, start_response))
         accepted = environ.get("HTTP_ACCEPT_ENCODING", "")
         answer = page.answer(accepted, environ.get("HTTP_IF_NONE_MATCH"))
         start_response(answer.status, [*for_nginx(environ), *answer.headers])
@@ -139,6 +140,20 @@ def for_nginx(environ: Environ) -> Headers:
         return []
     last = int(time()) + settings.SHARED_CACHE_SECONDS - 1
     return [("X-Accel-Expires", f"@{last}")]
+
+
+def as_it_is(environ: Environ, start_response: Callable) -> Callable:
+    """Let nginx keep nothing of an answer that isn't kept here, whatever it allows other caches.
+
+    Files are another matter: what changes has another address.
+    """
+    if "HTTP_X_PORTAL_PROXY" not in environ or environ["PATH_INFO"].startswith(FILES):
+        return start_response
+
+    def start(status: str, headers: Headers, *rest: Any) -> Any:
+        return start_response(status, [*headers, ("X-Accel-Expires", "0")], *rest)
+
+    return start
 
 
 class Made:

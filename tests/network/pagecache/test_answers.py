@@ -63,3 +63,38 @@ def test_nginx_is_told_to_keep_a_page_to_the_end_of_the_second(worker):
 
     assert told["X-Accel-Expires"] == "@1800000000"
     assert others["X-Accel-Expires"] is None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("path", "headers"),
+    [
+        ("/feed.atom", {"authorization": ""}),
+        ("/feed.atom?unknown=1", {}),
+        ("/api/v1/partners", {}),
+        ("/feed.atom", {"cookie": "sessionid=abc"}),
+    ],
+)
+def test_nginx_keeps_nothing_that_is_not_kept_here(worker, path, headers):
+    front = worker(Answers(Cache_Control="public, max-age=900"))
+
+    told = ask(front, path, x_portal_proxy="nginx", **headers).headers
+    others = ask(front, path, **headers).headers
+
+    assert told.get_all("X-Accel-Expires") == ["0"]
+    assert others["X-Accel-Expires"] is None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("status", ["404 Not Found", "301 Moved Permanently"])
+def test_nginx_keeps_no_answer_that_is_no_page(worker, status):
+    front = worker(Answers(status=status, Cache_Control="public, max-age=900"))
+
+    assert ask(front, "/", x_portal_proxy="nginx").headers["X-Accel-Expires"] == "0"
+
+
+@pytest.mark.django_db
+def test_nginx_keeps_files_as_long_as_they_say(worker):
+    front = worker(Answers(Cache_Control="public, max-age=900"))
+
+    assert ask(front, "/media/a.webp", x_portal_proxy="nginx").headers["X-Accel-Expires"] is None
