@@ -60,7 +60,7 @@ def measure(names: list[str], options: argparse.Namespace) -> list[str]:
                 print(f"  could not be measured: {error}", file=sys.stderr)
                 failed.append(name)
                 continue
-            section.keep(busy)
+            section.keep(busy, machine.commit())
             for goal in section.goals:
                 print(f"  {goal.goal}: {goal.measured} ({goal.word})")
             print(f"  took {time.monotonic() - began:.0f} s", flush=True)

@@ -21,7 +21,7 @@ def facts() -> list[tuple[str, str]]:
     return [
         ("Machine", f"{_processor()}, {os.cpu_count()} cores, {_memory()} GB of memory"),
         ("System", f"{_system()}, kernel {platform.release()}"),
-        ("Portal", f"commit {_commit()}, Django {version('django')}, {python}"),
+        ("Portal", f"Django {version('django')}, {python}"),
         ("Databases", f"SQLite {sqlite3.sqlite_version}, {_said('psql', '--version')}"),
         ("Beside it", f"{wagtail}, {servers}"),
         ("Load", _said("wrk", "-v") if shutil.which("wrk") else "Python threads, for want of wrk"),
@@ -50,7 +50,8 @@ def _system() -> str:
         return platform.system()
 
 
-def _commit() -> str:
+def commit() -> str:
+    """Name the version of the code that is measured."""
     command = ["git", "rev-parse", "--short", "HEAD"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     return done.stdout.strip() or "unknown"

@@ -64,8 +64,9 @@ def _goals(sections: Sequence[Section]) -> str:
 
 def _section(section: Section) -> str:
     day = section.measured_at[:10]
-    when = f"Measured on {day}, {_rounds(section.rounds)}{_noise(section.busy)}." if day else ""
-    lines = [f"## {section.title}", "", f"{section.about} {when}".strip(), ""]
+    of = f" at commit {section.commit}" if section.commit else ""
+    when = f"Measured on {day}{of}, {_rounds(section.rounds)}{_noise(section.busy)}."
+    lines = [f"## {section.title}", "", f"{section.about} {when if day else ''}".strip(), ""]
     if section.name == "growth":
         lines += [f"![How the time for all pages together grows]({PLOT_NAME})", ""]
     lines += [table_in_markdown(table) for table in section.tables]

@@ -45,11 +45,12 @@ class Section:
     curves: dict[str, dict[str, float]] = field(default_factory=dict)
     measured_at: str = ""
     rounds: int = 0
+    commit: str = ""
     busy: float = 0  # processes that wanted a processor beside the bench, when it began
 
-    def keep(self, busy: float) -> None:
+    def keep(self, busy: float, commit: str) -> None:
         """Write it to var/bench/results."""
-        self.busy = busy
+        self.busy, self.commit = busy, commit
         self.measured_at = datetime.now(UTC).isoformat(timespec="minutes")
         RESULTS.mkdir(parents=True, exist_ok=True)
         path = RESULTS / f"{self.name}.json"

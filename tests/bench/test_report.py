@@ -21,6 +21,7 @@ SECTION = Section(
     notes=["One page was left out."],
     curves={"sqlite, ms": {"1": 10.0, "10": 12.0, "100": 20.0}, "sqlite": {"home": 1.1}},
     measured_at="2026-11-25T10:00+00:00",
+    commit="abc1234",
     rounds=3,
 )
 FACTS = [("Machine", "two cores")]
@@ -49,8 +50,10 @@ def test_a_missed_goal_and_one_not_measured_are_named_as_such():
     assert "| Growth | beside nginx | – | not measured |" in page
 
 
-def test_a_section_says_when_it_was_measured_and_how_often():
-    assert "Measured on 2026-11-25, medians of 3 rounds." in report([SECTION], FACTS, [])
+def test_a_section_says_when_it_was_measured_of_which_version_and_how_often():
+    words = "Measured on 2026-11-25 at commit abc1234, medians of 3 rounds."
+
+    assert words in report([SECTION], FACTS, [])
 
 
 def test_a_section_says_when_other_work_disturbed_it():
