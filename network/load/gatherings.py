@@ -75,25 +75,7 @@ def _fill(
         Track(summit=summit, name=f"Track {number}", position=number)
         for number in range(1, TRACKS + 1)
     )
-    first = summit.starts_on or date(summit.year, 1, 1)
-    rows = []
-    for number in range(count):
-        day, slot = divmod(number // ROOMS, PER_DAY)
-        on = first + timedelta(days=day)
-        starts_at = datetime(on.year, on.month, on.day, 9 + slot, tzinfo=summit.zone)
-        rows.append(
-            Session(
-                summit=summit,
-                uid=identity(rng),
-                title=f"Load session {number:03d}",
-                kind=rng.choice([Session.Kind.TALK, Session.Kind.PANEL, Session.Kind.WORKSHOP]),
-                starts_at=starts_at,
-                ends_at=starts_at + timedelta(minutes=50),
-                room=rooms[number % ROOMS],
-                track=rng.choice(tracks),
-                language="en",
-            )
-        )
+    rows = [_session(rng, summit, number, rooms, tracks) for number in range(count)]
     Session.objects.bulk_create(rows, batch_size=BATCH)
     Speaker.objects.bulk_create(
         (
@@ -102,6 +84,26 @@ def _fill(
             for place, person in enumerate(chosen(rng, people, 3))
         ),
         batch_size=BATCH,
+    )
+
+
+def _session(
+    rng: Random, summit: Summit, number: int, rooms: list[Room], tracks: list[Track]
+) -> Session:
+    """Make the session of this number, without storing it: in the next room, or an hour later."""
+    day, slot = divmod(number // ROOMS, PER_DAY)
+    on = (summit.starts_on or date(summit.year, 1, 1)) + timedelta(days=day)
+    starts_at = datetime(on.year, on.month, on.day, 9 + slot, tzinfo=summit.zone)
+    return Session(
+        summit=summit,
+        uid=identity(rng),
+        title=f"Load session {number:03d}",
+        kind=rng.choice([Session.Kind.TALK, Session.Kind.PANEL, Session.Kind.WORKSHOP]),
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(minutes=50),
+        room=rooms[number % ROOMS],
+        track=rng.choice(tracks),
+        language="en",
     )
 
 

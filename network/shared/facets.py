@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import compress, islice
-from typing import Any, overload
+from typing import overload
 
 from django.http import QueryDict
 
@@ -82,14 +82,6 @@ def as_written(value: str, choices: Iterable[str]) -> str:
 def _pairs(values: Values) -> Iterable[tuple[int, str]]:
     if isinstance(values, Mapping):
         return ((key, value) for key, found in values.items() for value in found)
-    return values
-
-
-def gather(pairs: Iterable[tuple[Any, str]]) -> dict[int, set[str]]:
-    """Collect the values of each row from pairs of its key and one value."""
-    values: dict[int, set[str]] = defaultdict(set)
-    for key, value in pairs:
-        values[key].add(value)
     return values
 
 

@@ -15,7 +15,7 @@ from network.topics.names import TopicAlias
 
 @dataclass(frozen=True)
 class Moving:
-    """So many rows of one kind that are about a topic,."""
+    """So many rows of one kind that are about a topic."""
 
     words: str
     count: int
