@@ -23,6 +23,7 @@ from network.partners.merge_rows import (
 from network.partners.merges import Merge, NotDuplicate
 from network.partners.models import Membership, Partner
 from network.partners.names import Alias
+from network.shared.relations import both_locked
 from network.summits.versions import ProgrammeVersion
 
 Record = dict[str, Any]
@@ -34,7 +35,9 @@ def merge(*, keep: Partner, lose: Partner, choices: Mapping[str, str], by: Any) 
 
     What can't stand twice (a person named twice, a guest that is the host) is kept in the record.
     """
-    keep, lose = _both_locked(keep, lose)
+    if keep.pk == lose.pk:
+        raise ValidationError(_("Choose two different partners."))
+    keep, lose = both_locked(keep, lose)
     gives_up = keep if choices.get("slug") == RIGHT else lose
     record = _record_of(keep, lose, gives_up.get_absolute_url())
     row = Merge(kept=keep, lost_name=lose.name, lost_path=lose.get_absolute_url())
@@ -58,16 +61,6 @@ def _record_of(keep: Partner, lose: Partner, old_path: str) -> Record:
     """Begin the record of a merge: the two rows as they were, and the address that will lead on."""
     record: Record = {"keep": keep.pk, "lost": freeze(lose), "before": freeze(keep)["values"]}
     return {**record, "old_path": old_path, "moved": [], "aside": [], "changed": [], "made": []}
-
-
-def _both_locked(keep: Partner, lose: Partner) -> tuple[Partner, Partner]:
-    if keep.pk == lose.pk:
-        raise ValidationError(_("Choose two different partners."))
-    rows = Partner.objects.select_for_update().filter(pk__in=[keep.pk, lose.pk]).order_by("pk")
-    locked = {partner.pk: partner for partner in rows}
-    if len(locked) < 2:
-        raise ValidationError(_("One of the two is gone. Look at the list again."))
-    return locked[keep.pk], locked[lose.pk]
 
 
 def _set_aside(row: models.Model, record: Record) -> None:

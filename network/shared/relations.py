@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Count, OuterRef, Subquery
+from django.utils.translation import gettext as _
 
 Relation = tuple[type[models.Model], str]
 
@@ -32,3 +34,15 @@ def counts_for(row: models.Model, relations: Iterable[Relation]) -> list[int]:
     ]
     found = type(row)._base_manager.filter(pk=row.pk).values_list(*counts).first()
     return [number or 0 for number in found or [0] * len(counts)]
+
+
+def both_locked[Row: models.Model](keep: Row, lose: Row) -> tuple[Row, Row]:
+    """Give two rows as they are now, which nobody else can change until the transaction ends.
+
+    Raises ValidationError where one of them is gone.
+    """
+    rows = type(keep)._base_manager.select_for_update()
+    locked = {row.pk: row for row in rows.filter(pk__in=[keep.pk, lose.pk]).order_by("pk")}
+    if len(locked) < 2:
+        raise ValidationError(_("One of the two is gone. Look at the list again."))
+    return locked[keep.pk], locked[lose.pk]

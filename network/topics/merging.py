@@ -8,7 +8,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
 from network.addresses.models import Redirect
-from network.shared.relations import Relation, counts_for, pointing_at
+from network.shared.relations import Relation, both_locked, counts_for, pointing_at
 from network.topics.models import Topic
 from network.topics.names import TopicAlias
 
@@ -43,7 +43,9 @@ def merge_topics(*, keep: Topic, lose: Topic) -> Topic:
     What is about both is about the kept one once. Feeds and filtered lists of the lost one lead
     to those of the kept one from now on, as its page does.
     """
-    keep, lose = _both_locked(keep, lose)
+    if keep.pk == lose.pk:
+        raise ValidationError(_("Choose two different topics."))
+    keep, lose = both_locked(keep, lose)
     old = lose.get_absolute_url()
     for model, column in ties():
         _move(model, column, keep, lose)
@@ -57,16 +59,6 @@ def merge_topics(*, keep: Topic, lose: Topic) -> Topic:
         keep.save()
     Redirect.objects.move(old=old, new=keep.get_absolute_url())
     return keep
-
-
-def _both_locked(keep: Topic, lose: Topic) -> tuple[Topic, Topic]:
-    if keep.pk == lose.pk:
-        raise ValidationError(_("Choose two different topics."))
-    rows = Topic.objects.select_for_update().filter(pk__in=[keep.pk, lose.pk]).order_by("pk")
-    locked = {topic.pk: topic for topic in rows}
-    if len(locked) < 2:
-        raise ValidationError(_("One of the two is gone. Look at the list again."))
-    return locked[keep.pk], locked[lose.pk]
 
 
 def _owner(model: type[models.Model]) -> Any:
